@@ -1,0 +1,122 @@
+/** Stand-in of the municipality: REST with JSON behind OAuth 2.0 client credentials. */
+
+import {
+  canonical,
+  defineStandIn,
+  json,
+  LegalId,
+  NationalId,
+  oauthDoor,
+  type Owner,
+  parsed,
+  permitsOf,
+  Plate,
+  platePartsOf,
+  propertiesOf,
+  type Property,
+  propertyAt,
+  PropertyCode,
+  type PropertyTax,
+  readJson,
+  route,
+  taxOf,
+  type TrafficPermit,
+  z,
+} from 'pishkhan/kit/sandbox';
+
+const client = { clientId: 'pishkhan-sandbox', clientSecret: 'sandbox-municipality-secret' };
+const { guard, tokenRoute } = oauthDoor(client, { path: '/oauth/token' });
+
+const usages = { residential: '1', commercial: '2', office: '3', industrial: '4' } as const;
+const taxQuery = z.object({ codes: z.array(z.string()).max(100) });
+
+export const standIn = defineStandIn({
+  credentials: client,
+  guard,
+  routes: [
+    tokenRoute,
+    route({
+      operation: 'propertiesOf',
+      method: 'GET',
+      path: '/api/properties',
+      payload: 'items',
+      answer: ({ query }) => {
+        const owner = ownerFrom(query.get('owner'));
+        return owner ? json({ items: propertiesOf(owner).map(written) }) : badRequest('شناسهٔ مالک نامعتبر است');
+      },
+    }),
+    route({
+      operation: 'propertyOf',
+      method: 'GET',
+      path: '/api/properties/:code',
+      answer: ({ parameters }) => {
+        const property = propertyFrom(parameters.code);
+        return property ? json(written(property)) : json({ error: 'not_found', message: 'ملکی با این کد نیست' }, { status: 404 });
+      },
+    }),
+    route({
+      operation: 'taxOf',
+      method: 'POST',
+      path: '/api/taxes/query',
+      payload: 'taxes',
+      answer: (request) => {
+        const asked = taxQuery.safeParse(readJson(request));
+        return asked.success ? json(taxesOf(asked.data.codes)) : badRequest('حداکثر ۱۰۰ کد نوسازی پذیرفته می‌شود');
+      },
+    }),
+    route({
+      operation: 'trafficZonePermitsOf',
+      method: 'GET',
+      path: '/api/traffic-permits',
+      payload: 'permits',
+      answer: ({ query }) => {
+        const plate = plateFrom(query.get('plate') ?? '');
+        return plate ? json({ permits: permitsOf(plate).map(writtenPermit) }) : badRequest('شمارهٔ پلاک نامعتبر است');
+      },
+    }),
+  ],
+});
+
+function badRequest(message: string) {
+  return json({ error: 'bad_request', message }, { status: 400 });
+}
+
+function ownerFrom(text: string | null): Owner | undefined {
+  const person = canonical(NationalId, text);
+  if (person !== undefined) return { kind: 'person', id: person };
+  const company = canonical(LegalId, text);
+  return company && { kind: 'company', id: company };
+}
+
+function propertyFrom(text: string): Property | undefined {
+  const code = canonical(PropertyCode, text);
+  return code && propertyAt(code);
+}
+
+/** `12-ب-345-67`, or `123-45678` for a motorcycle: a hyphen between any two parts. */
+function plateFrom(text: string): Plate | undefined {
+  const plate = parsed(Plate, text);
+  if (plate === undefined) return undefined;
+  const parts = platePartsOf(plate);
+  const inFull = parts.kind === 'car' ? [parts.left, parts.letter, parts.right, parts.region] : [parts.left, parts.right];
+  return text === inFull.join('-') ? plate : undefined;
+}
+
+function taxesOf(codes: readonly string[]) {
+  const found = codes.map((text) => ({ text, code: canonical(PropertyCode, text) }));
+  const taxes = found.map(({ code }) => code && taxOf(code)).filter((tax) => tax !== undefined);
+  const known = new Set<string>(taxes.map(({ code }) => code));
+  return { taxes: taxes.map(writtenTax), unknown: codes.filter((code) => !known.has(code)) };
+}
+
+function written({ code, usage, areaSquareMetres, postalCode, owners }: Property) {
+  return { code, usage: usages[usage], area: areaSquareMetres.toFixed(2), postalCode, owners };
+}
+
+function writtenTax({ code, jalaliYear, amount, debt, dueOn, billId, paymentId }: PropertyTax) {
+  return { code, year: jalaliYear, amount, debt, dueOn, billId, paymentId };
+}
+
+function writtenPermit({ serial, zone, kind, from, to }: TrafficPermit) {
+  return { serial, zone, kind, from, to };
+}

@@ -1,0 +1,60 @@
+/** How TypeScript types are made from the graph: one file for the whole graph, one for the resolvers of each part. */
+
+import type { CodegenConfig } from '@graphql-codegen/cli';
+import { allScalars } from './src/scalars/index.ts';
+
+const schema = ['schema/!(unified).graphql', 'src/counter/*/schema.graphql', 'adapters/*/schema.graphql'];
+
+/** `Date` is named `IsoDate` in code: JavaScript has a `Date` of its own. */
+const typeName = (scalar: string): string => (scalar === 'Date' ? 'IsoDate' : scalar);
+
+const scalars = Object.fromEntries(
+  allScalars.map(({ name }) => [name, `../scalars/index.ts#${typeName(name)} as ${name}Scalar`]),
+);
+
+const config = {
+  scalars: { ...scalars, ID: 'string' },
+  strictScalars: true,
+  useTypeImports: true,
+  enumsAsTypes: true,
+  immutableTypes: true,
+  skipTypename: true,
+  importExtension: '.ts',
+  // zod's `.nullish()` gives undefined, which exact optional properties tell from null.
+  maybeValue: 'T | null | undefined',
+  contextType: './adapter.ts#AdapterContext',
+  // A resolver hands on the key of a shared thing; what else there is to know, others answer.
+  mappers: {
+    Citizen: './refs.ts#CitizenRef',
+    Organization: './refs.ts#OrganizationRef',
+    Vehicle: './refs.ts#VehicleRef',
+    Property: './refs.ts#PropertyRef',
+  },
+};
+
+/** The resolver types of every folder below `folder`, beside their schema. */
+const resolversIn = (folder: string, baseTypesPath: string, importBaseTypesFrom: string) => ({
+  [folder]: {
+    preset: 'graphql-modules' as const,
+    presetConfig: {
+      baseTypesPath,
+      importBaseTypesFrom,
+      filename: 'generated.ts',
+      encapsulateModuleTypes: 'none' as const,
+      useGraphQLModules: false,
+      requireRootResolvers: true,
+    },
+    plugins: ['typescript', 'typescript-resolvers'],
+    config,
+  },
+});
+
+const codegen: CodegenConfig = {
+  schema,
+  generates: {
+    ...resolversIn('./adapters/', '../src/kit/graph.ts', 'pishkhan/kit/graph'),
+    ...resolversIn('./src/counter/', '../kit/graph.ts', '../../kit/graph.ts'),
+  },
+};
+
+export default codegen;

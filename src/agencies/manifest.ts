@@ -1,0 +1,72 @@
+/** `manifest.json`: what an agency says of itself, checked before any of its code runs. */
+
+import { z } from 'zod';
+import { ServiceCode } from '../scalars/index.ts';
+
+const sentence = z.strictObject({ fa: z.string().min(1), en: z.string().min(1) });
+
+const authentication = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('api-key'), header: z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/) }),
+  z.strictObject({ kind: z.literal('basic') }),
+  z.strictObject({ kind: z.literal('oauth2'), tokenPath: z.string().startsWith('/') }),
+]);
+
+/** Beyond these no agency goes, whatever its manifest says. */
+const limits = z.strictObject({
+  /** Connections held open to the agency by one instance. */
+  connections: z.int().min(1).max(256).default(16),
+  /** How long one exchange may take, in milliseconds. */
+  timeoutMs: z.int().min(50).max(60_000).default(2_000),
+  /** The largest answer read, in bytes. */
+  maxResponseBytes: z.int().min(1_024).max(16_777_216).default(2_097_152),
+});
+
+export const manifestSchema = z.strictObject({
+  $schema: z.string().optional(),
+  id: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/),
+  name: sentence,
+  /** How far the adapter has come: `draft` while it is written, `standard` when it passes the suite, `assured` when the agency stands behind it. */
+  level: z.enum(['draft', 'standard', 'assured']),
+  /** Whom to call when the agency refuses us or breaks its contract. */
+  contact: z.string().min(1),
+  /** The only hosts an address of this agency may have outside the sandbox. */
+  hosts: z.array(z.string().regex(/^[a-z0-9.-]+$/)).min(1),
+  authentication,
+  limits: limits.prefault({}),
+  /** The scopes of this agency's fields, each with what it covers. */
+  scopes: z.record(
+    z.string(),
+    z.strictObject({ name: sentence, dataClass: z.enum(['personal', 'public']) }),
+  ),
+  /** Business reasons the agency gives, with what clerk and citizen are told. */
+  rejections: z
+    .record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.strictObject({ forClerk: sentence, forCitizen: sentence }))
+    .default({}),
+});
+
+export type Manifest = z.output<typeof manifestSchema>;
+
+/** What is wrong with a manifest, one sentence each; empty when it is good. */
+export function manifestMistakes(folder: string, json: unknown): readonly string[] {
+  const parsed = manifestSchema.safeParse(json);
+  if (!parsed.success) {
+    return parsed.error.issues.map(
+      (issue) => `${folder}/manifest.json: ${issue.path.join('.') || 'the file'}: ${issue.message}.`,
+    );
+  }
+  const { id, scopes } = parsed.data;
+  const mistakes = Object.keys(scopes)
+    .filter((scope) => !isScopeOf(id, scope))
+    .map((scope) => `${folder}/manifest.json: scopes: "${scope}" is not a name that begins with "${id}.".`);
+  if (id !== folder) mistakes.push(`${folder}/manifest.json: id: "${id}" is not the name of its folder.`);
+  return mistakes;
+}
+
+function isScopeOf(id: string, scope: string): boolean {
+  try {
+    return ServiceCode.parse(scope) === scope && scope.startsWith(`${id}.`);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,28 @@
+/** An agency as the rooms see it: its part of the graph, its operations by name, its upstream. */
+
+import { parse } from 'graphql';
+import type { Part } from '../graph/part.ts';
+import type { Upstream } from '../transport/upstream.ts';
+import type { RegisteredOperation } from '../types.ts';
+import type { Agency } from './load.ts';
+
+export function partOf({ manifest, sdl, adapter, version }: Agency): Part {
+  const operations = Object.entries(adapter.operations).map(
+    ([name, declared]): RegisteredOperation => ({ agency: manifest.id, name, version, declared }),
+  );
+  return {
+    owner: manifest.id,
+    document: parse(sdl),
+    resolvers: adapter.resolvers,
+    operations,
+    scopes: manifest.scopes,
+  };
+}
+
+/** Where an agency is and how it knows us; without one it is switched off. */
+export type Connection = NonNullable<Upstream['connection']>;
+
+export function upstreamOf({ manifest }: Agency, connection: Connection | undefined): Upstream {
+  const { id, authentication, limits, rejections } = manifest;
+  return { agency: id, authentication, limits, rejections, ...(connection && { connection }) };
+}

@@ -1,0 +1,33 @@
+/** Names that tell nothing, and values that open only under the name they were stored under. */
+
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import type { CacheSecret } from './secrets.ts';
+
+/** The name of a key in the store. */
+export function nameOf({ id, naming }: CacheSecret, key: string): string {
+  return `pishkhan:value:${id}:${createHmac('sha256', naming).update(key).digest('base64url')}`;
+}
+
+const ivBytes = 12;
+const tagBytes = 16;
+
+/** AES-256-GCM (NIST SP 800-38D), the name as associated data: initialisation vector, tag, text. */
+export function seal({ sealing }: CacheSecret, name: string, bytes: Uint8Array): Buffer {
+  const iv = randomBytes(ivBytes);
+  const cipher = createCipheriv('aes-256-gcm', sealing, iv).setAAD(Buffer.from(name));
+  const text = [cipher.update(bytes), cipher.final()];
+  return Buffer.concat([iv, cipher.getAuthTag(), ...text]);
+}
+
+/** `undefined` for what was not sealed by this secret under this name. */
+export function unseal({ sealing }: CacheSecret, name: string, sealed: Buffer): Buffer | undefined {
+  if (sealed.length < ivBytes + tagBytes) return undefined;
+  const decipher = createDecipheriv('aes-256-gcm', sealing, sealed.subarray(0, ivBytes), { authTagLength: tagBytes })
+    .setAAD(Buffer.from(name))
+    .setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
+  try {
+    return Buffer.concat([decipher.update(sealed.subarray(ivBytes + tagBytes)), decipher.final()]);
+  } catch {
+    return undefined;
+  }
+}

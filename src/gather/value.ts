@@ -1,0 +1,16 @@
+/** A reading becomes a value: it gets its life, from what its operation declares. */
+
+import type { Ask, Value } from '../types.ts';
+
+/** An authoritative "there is none" is forgotten soon: people are registered every day. */
+const maxNegativeTtlSeconds = 30;
+
+export function valueOf({ operation, subjects }: Ask, data: unknown, now: number): Value {
+  const { reuse } = operation.declared;
+  if (reuse === 'never') return { data, operation, subjects, asOf: now, freshUntil: now, staleUntil: now };
+  const isAbsent = data === null;
+  const ttlSeconds = isAbsent ? Math.min(reuse.ttlSeconds, maxNegativeTtlSeconds) : reuse.ttlSeconds;
+  const freshUntil = now + ttlSeconds * 1000;
+  const staleUntil = isAbsent ? freshUntil : freshUntil + reuse.staleSeconds * 1000;
+  return { data, operation, subjects, asOf: now, freshUntil, staleUntil };
+}

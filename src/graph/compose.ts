@@ -1,0 +1,82 @@
+/** Composes the graph from its parts, and refuses one that breaks a rule. */
+
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import { type DocumentNode, type GraphQLSchema, isObjectType, Kind } from 'graphql';
+import type { Scalar } from '../scalars/index.ts';
+import { guardFields } from './guard.ts';
+import type { Part } from './part.ts';
+import { breaches, resolverBreaches } from './rules.ts';
+import { graphqlScalar } from './scalars.ts';
+
+export interface Composition {
+  readonly schema: GraphQLSchema;
+  /** Every scope that some field asks for, and what it covers. */
+  readonly scopes: ReadonlyMap<string, 'personal' | 'public'>;
+  /** The scope of each field that has one, by its coordinate `Type.field`. */
+  readonly scopeOf: ReadonlyMap<string, string>;
+}
+
+/** The graph does not compose: one sentence for each breach. */
+export class CompositionError extends Error {
+  override readonly name = 'CompositionError';
+  readonly breaches: readonly string[];
+
+  constructor(breaches: readonly string[]) {
+    super(`The graph does not compose.\n${breaches.join('\n')}`);
+    this.breaches = breaches;
+  }
+}
+
+interface Ingredients {
+  /** Roots, shared types, directives: the documents of `schema/`. */
+  readonly base: DocumentNode;
+  readonly parts: readonly Part[];
+  readonly scalars: readonly Scalar<unknown>[];
+}
+
+/** @throws CompositionError */
+export function compose({ base, parts, scalars }: Ingredients): Composition {
+  refuseIfAny(breaches(parts, sharedTypes(base)));
+  const schema = makeExecutableSchema({
+    typeDefs: [base, ...parts.map(({ document }) => document)],
+    resolvers: scalarResolvers(base, scalars),
+  });
+  refuseIfAny(
+    parts.flatMap((part) =>
+      resolverBreaches(part, (name) => {
+        const type = schema.getType(name);
+        return isObjectType(type) ? type : undefined;
+      }),
+    ),
+  );
+  return { schema, scopes: scopesOf(parts), scopeOf: guardFields(schema, parts) };
+}
+
+function refuseIfAny(found: readonly string[]): void {
+  if (found.length > 0) throw new CompositionError(found);
+}
+
+function sharedTypes(base: DocumentNode): ReadonlySet<string> {
+  return new Set(
+    base.definitions.flatMap((definition) =>
+      definition.kind === Kind.OBJECT_TYPE_DEFINITION ? [definition.name.value] : [],
+    ),
+  );
+}
+
+function scalarResolvers(base: DocumentNode, scalars: readonly Scalar<unknown>[]) {
+  const declared = new Set(
+    base.definitions.flatMap((node) => (node.kind === Kind.SCALAR_TYPE_DEFINITION ? [node.name.value] : [])),
+  );
+  return Object.fromEntries(
+    scalars.filter(({ name }) => declared.has(name)).map((scalar) => [scalar.name, graphqlScalar(scalar)]),
+  );
+}
+
+function scopesOf(parts: readonly Part[]): ReadonlyMap<string, 'personal' | 'public'> {
+  return new Map(
+    parts.flatMap(({ scopes }) =>
+      Object.entries(scopes).map(([scope, { dataClass }]) => [scope, dataClass] as const),
+    ),
+  );
+}

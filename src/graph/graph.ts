@@ -1,0 +1,74 @@
+/** The graph room: executes a decided request, and shows its errors in the caller's language. */
+
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import type { GraphQLFormattedError } from 'graphql';
+import { extensionsOf, Problem } from '../errors.ts';
+import type { AdapterContext } from '../kit/adapter.ts';
+import type { Caller, DeclaredOperation, DecidedRequest, Handler } from '../types.ts';
+import type { Composition } from './compose.ts';
+import type { GraphContext } from './guard.ts';
+import { carriedProblem, carryProblem } from './present.ts';
+import { variableViolations } from './violations.ts';
+
+type CallOperation = (operation: DeclaredOperation, input: unknown) => Promise<unknown>;
+
+interface GraphOptions {
+  readonly composition: Composition;
+  /** What the resolvers of one request call: the loader room. */
+  readonly load: (asker: { requestId: string; caller: Caller; signal: AbortSignal }) => CallOperation;
+  /** Whether the schema may be asked for and guessed at. */
+  readonly isOpen: boolean;
+  /** Called for every failure of the gateway itself. */
+  readonly onInternal: (requestId: string, cause: unknown) => void;
+}
+
+export interface Graph {
+  readonly handle: Handler<DecidedRequest>;
+  stop(): Promise<void>;
+}
+
+export async function graph({ composition, load, isOpen, onInternal }: GraphOptions): Promise<Graph> {
+  const { schema } = composition;
+  const server = new ApolloServer<GraphContext>({
+    schema,
+    introspection: isOpen,
+    hideSchemaDetailsFromClientErrors: !isOpen,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    persistedQueries: false,
+    formatError: carryProblem,
+    // The cache-control plugin instruments every field: more than twice the CPU of a wide answer, for a header we do not send.
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+  });
+  await server.start();
+
+  const present = (request: DecidedRequest, error: GraphQLFormattedError): GraphQLFormattedError => {
+    const problem = withViolations(request, carriedProblem(error));
+    if (problem.code === 'INTERNAL') onInternal(request.id, problem.details.cause);
+    return { ...error, message: problem.message, extensions: extensionsOf(problem, request.language, request.id) };
+  };
+
+  const withViolations = (request: DecidedRequest, problem: Problem): Problem =>
+    problem.code !== 'BAD_INPUT' || problem.details.violations
+      ? problem
+      : new Problem('BAD_INPUT', { violations: variableViolations(schema, request) });
+
+  return {
+    stop: () => server.stop(),
+    async handle(request) {
+      const { id: requestId, document, operationName, variables, decisions, caller, signal } = request;
+      const call = load({ requestId, caller, signal }) as AdapterContext['call'];
+      const response = await server.executeOperation(
+        { query: document, variables: { ...variables }, ...(operationName !== undefined && { operationName }) },
+        { contextValue: { decisions, adapter: { call } } },
+      );
+      if (response.body.kind !== 'single') throw new TypeError('Incremental delivery is not asked for anywhere.');
+      const { errors, ...rest } = response.body.singleResult;
+      return {
+        status: response.http.status ?? 200,
+        body: errors ? { errors: errors.map((error) => present(request, error)), ...rest } : rest,
+      };
+    },
+  };
+}

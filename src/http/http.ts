@@ -1,0 +1,153 @@
+/** The http room: a bounded request, an id, one deadline; drains cleanly. */
+
+import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { extensionsOf, type Language, Problem, problemOf } from '../errors.ts';
+import type { GraphReply, Handler } from '../types.ts';
+import { deadlineMsFor, languageFor, type MediaType, mediaTypeFor } from './negotiate.ts';
+import { readParameters } from './read-request.ts';
+
+export interface HttpOptions {
+  readonly handle: Handler;
+  readonly deadlineMs: number;
+  /** Called once for each answered GraphQL request. */
+  readonly onAnswered: (facts: { requestId: string; status: number; ms: number }) => void;
+  readonly onInternal: (requestId: string, cause: unknown) => void;
+  /** Names the `Host` header may have; anything where it is undefined. */
+  readonly hosts?: ReadonlySet<string>;
+  readonly metrics: { text(): Promise<string>; readonly contentType: string };
+  readonly health: () => Readonly<Record<string, unknown>> & { readonly ready: boolean };
+}
+
+/** The largest request, in bytes; the counter screen's is two kilobytes. */
+const maxRequestBytes = 262_144;
+
+export function http(options: HttpOptions): FastifyInstance {
+  const app = Fastify({
+    bodyLimit: maxRequestBytes,
+    requestTimeout: 10_000,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: 'idle',
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.setErrorHandler<FastifyError>((error, request, reply) => refuse(options, { request, reply }, ofFastify(error)));
+  app.setNotFoundHandler((request, reply) =>
+    refuse(options, { request, reply }, new Problem('BAD_REQUEST', { status: 404, message: 'There is nothing at this address.' })),
+  );
+  app.addHook('onRequest', async ({ headers }) => {
+    // A page elsewhere can make its own name point here; then the Host header still has that name.
+    const isKnown = !options.hosts || options.hosts.has((headers.host ?? '').replace(/:\d+$/, '').toLowerCase());
+    if (!isKnown) throw new Problem('BAD_REQUEST', { status: 421, message: 'This is not the name of this gateway.' });
+  });
+  app.route({ method: ['GET', 'POST'], url: '/graphql', exposeHeadRoute: false, handler: graphqlHandler(options) });
+  app.get('/health/live', async () => ({ live: true }));
+  app.get('/health/ready', async (_request, reply) => {
+    const health = options.health();
+    return reply.code(health.ready ? 200 : 503).send(health);
+  });
+  app.get('/metrics', async (_request, reply) => reply.type(options.metrics.contentType).send(await options.metrics.text()));
+  return app;
+}
+
+function graphqlHandler(options: HttpOptions) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const startedAt = performance.now();
+    const language = languageFor(request.headers['accept-language']);
+    const mediaType = mediaTypeFor(request.headers.accept);
+    const deadlineMs = deadlineMsFor(single(request.headers['x-deadline-ms']), options.deadlineMs);
+    const ends = endOf(reply, deadlineMs);
+    try {
+      const answer = await options.handle({
+        id: request.id,
+        method: request.method === 'GET' ? 'GET' : 'POST',
+        headers: request.headers as Readonly<Record<string, string | undefined>>,
+        ...readParameters(request),
+        language,
+        signal: ends.signal,
+      });
+      return send({ request, reply }, mediaType, answer);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.code === 'INTERNAL') options.onInternal(request.id, error);
+      return send({ request, reply }, mediaType, refusalOf(problem, language, request.id));
+    } finally {
+      ends.clear();
+      options.onAnswered({
+        requestId: request.id,
+        status: reply.statusCode,
+        ms: Math.round(performance.now() - startedAt),
+      });
+    }
+  };
+}
+
+const single = (header: string | string[] | undefined): string | undefined =>
+  Array.isArray(header) ? header[0] : header;
+
+/** Aborted at the deadline, or when the client leaves before its answer. */
+function endOf(reply: FastifyReply, deadlineMs: number): { signal: AbortSignal; clear(): void } {
+  const ends = new AbortController();
+  const timer = setTimeout(() => ends.abort(), deadlineMs);
+  const left = (): void => {
+    if (!reply.raw.writableEnded) ends.abort();
+  };
+  reply.raw.once('close', left);
+  return { signal: ends.signal, clear: () => clearTimeout(timer) };
+}
+
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+interface Answer extends GraphReply {
+  /** Whether the document was read and refused, rather than the request around it. */
+  readonly isAboutDocument: boolean;
+}
+
+function refusalOf(problem: Problem, language: Language, requestId: string): Answer {
+  const error = { message: problem.message, extensions: extensionsOf(problem, language, requestId) };
+  return {
+    status: problem.status,
+    body: { errors: [error] },
+    isAboutDocument: problem.code === 'DOCUMENT_UNKNOWN' || problem.code === 'DOCUMENT_TOO_COSTLY',
+  };
+}
+
+function send({ request, reply }: Exchange, mediaType: MediaType, answer: GraphReply | Answer): FastifyReply {
+  const isAboutDocument = 'isAboutDocument' in answer ? answer.isAboutDocument : true;
+  // A client that speaks the older media type reads errors only out of a 200.
+  const isWrapped = answer.status === 400 && isAboutDocument && mediaType === 'application/json';
+  const { retryAfterSeconds } = firstExtensions(answer);
+  if (typeof retryAfterSeconds === 'number') reply.header('retry-after', retryAfterSeconds);
+  if (answer.status === 401) reply.header('www-authenticate', 'Bearer');
+  if (answer.status === 405) reply.header('allow', 'POST');
+  return reply
+    .code(isWrapped ? 200 : answer.status)
+    .header('cache-control', 'no-store')
+    .header('x-request-id', request.id)
+    .type(`${mediaType}; charset=utf-8`)
+    .send(JSON.stringify(answer.body));
+}
+
+function firstExtensions({ body }: GraphReply): Readonly<Record<string, unknown>> {
+  const [first] = (body.errors ?? []) as readonly { extensions?: Record<string, unknown> }[];
+  return first?.extensions ?? {};
+}
+
+/** What the framework itself refuses: a body too large, a header it cannot read. */
+function ofFastify(error: FastifyError): Problem {
+  if (error instanceof Problem) return error;
+  if (error.statusCode === 413) return new Problem('TOO_LARGE');
+  const status = error.statusCode ?? 500;
+  return status < 500 ? new Problem('BAD_REQUEST', { status }) : problemOf(error);
+}
+
+function refuse(options: HttpOptions, { request, reply }: Exchange, problem: Problem): FastifyReply {
+  if (problem.code === 'INTERNAL') options.onInternal(request.id, problem.details.cause);
+  const language = languageFor(request.headers['accept-language']);
+  return send({ request, reply }, 'application/json', refusalOf(problem, language, request.id));
+}

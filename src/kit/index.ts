@@ -1,0 +1,17 @@
+/** `pishkhan/kit`: all that an adapter may import. */
+
+export { z } from 'zod';
+export { Rejected } from '../errors.ts';
+export * from '../scalars/index.ts';
+export type { Subject } from '../types.ts';
+export { element } from '../xml/write.ts';
+export { type Adapter, type AdapterContext, type Call, defineAdapter } from './adapter.ts';
+export { field, jalaliDay } from './fields.ts';
+export type { CitizenRef, OrganizationRef, PropertyRef, VehicleRef } from './refs.ts';
+export { byKey } from './match.ts';
+export type { Operation } from './operation.ts';
+export { path, type UrlPath } from './path.ts';
+export { rest } from './rest.ts';
+export { soap } from './soap.ts';
+export { bill, citizen, organization, property, vehicle } from './subjects.ts';
+export { xml } from './xml.ts';

@@ -1,0 +1,58 @@
+/** The operation value: what every builder of the kit makes and every tool can read without running anything. */
+
+import type { z } from 'zod';
+import { ContractBroken } from '../errors.ts';
+import type { Audience, DeclaredOperation, Facet, Reuse, Subject } from '../types.ts';
+
+declare const types: unique symbol;
+
+/** An agency's call, with what it takes and what it gives. Its name is its key in `defineAdapter`. */
+export interface Operation<Input, Output> extends DeclaredOperation {
+  readonly [types]?: (input: Input) => Output;
+}
+
+/** Of the caller, exactly what the operation declared that it depends on. */
+export type Known<Depends extends Facet> = Readonly<Record<Depends, string>>;
+
+/** An answer that depends on the clerk is kept to that clerk; the compiler holds to it. */
+type ReuseFor<Depends extends Facet> =
+  | 'never'
+  | ('clerk' extends Depends ? Reuse & { readonly sharedBy: Extract<Audience, 'caller'> } : Reuse);
+
+/** What every safe operation declares, whatever it speaks. */
+export interface ReadOf<Input, Response extends z.ZodType, Depends extends Facet> {
+  /** Whose data. Every citizen named here must be covered by the visit. */
+  readonly about: (input: Input) => Subject | readonly Subject[];
+  readonly dataClass: 'personal' | 'public';
+  /** Of the caller; the builders of messages are handed only these. */
+  readonly dependsOn: readonly Depends[];
+  /** Reads the data of one ask: parses, renames, drops the rest. */
+  readonly response: Response;
+  /** For how long and for whom an answer may be given again. `'never'` is an answer. */
+  readonly reuse: ReuseFor<Depends>;
+}
+
+/** What all builders fill in alike. */
+export function declaredRead<Input, Response extends z.ZodType, Depends extends Facet>(
+  read: ReadOf<Input, Response, Depends>,
+): Pick<DeclaredOperation, 'safe' | 'dataClass' | 'dependsOn' | 'reuse' | 'about'> {
+  return {
+    safe: true,
+    dataClass: read.dataClass,
+    dependsOn: read.dependsOn,
+    reuse: read.reuse,
+    about: (input) => [read.about(input as Input)].flat() as readonly Subject[],
+  };
+}
+
+/**
+ * Parses with zod, and names the first places that do not fit.
+ *
+ * @throws ContractBroken without any value of the answer.
+ */
+export function parseWith<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  const places = result.error.issues.slice(0, 3).map((issue) => `${issue.path.join('.') || 'body'}: ${issue.code}`);
+  throw new ContractBroken(places.join('; '));
+}

@@ -1,0 +1,41 @@
+/** An ask: one question, named by everything its answer may depend on. */
+
+import type { Ask, Caller, Facets, RegisteredOperation } from '../types.ts';
+
+export interface Asker {
+  readonly requestId: string;
+  readonly caller: Caller;
+  readonly signal: AbortSignal;
+}
+
+export function askFor(operation: RegisteredOperation, input: unknown, { requestId, caller, signal }: Asker): Ask {
+  const { agency, name, version, declared } = operation;
+  const facets: Facets = Object.fromEntries(declared.dependsOn.map((facet) => [facet, caller[facet]]));
+  const audience = audienceOf(operation, caller, requestId);
+  const key = canonical([agency, name, version, input, facets, audience]);
+  return { operation, input, facets, key, subjects: declared.about(input), signal };
+}
+
+/** Those who may be given the same answer; what is never given again is kept to its request. */
+function audienceOf({ declared: { reuse } }: RegisteredOperation, caller: Caller, requestId: string): unknown {
+  if (reuse === 'never') return ['request', requestId];
+  switch (reuse.sharedBy) {
+    case 'everyone':
+      return [];
+    case 'network':
+      return ['network', [...caller.networks].sort()];
+    case 'office':
+      return ['office', caller.office];
+    case 'caller':
+      return ['caller', caller.client, caller.office, caller.clerk];
+  }
+}
+
+/** One text for one meaning: JSON with the names of every object in order. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

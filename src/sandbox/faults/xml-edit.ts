@@ -1,0 +1,37 @@
+/** Edits one element of an XML text that a stand-in wrote: the element named, or else the first that holds text. */
+
+import type { FieldChoice } from './json-edit.ts';
+
+/** An element found in the text. */
+export interface FoundElement {
+  readonly name: string;
+  readonly attributes: string;
+  readonly content: string;
+}
+
+/** The text with one element replaced by other text; as it was where it has no such element. */
+export function editXml(text: string, choice: FieldChoice, replace: (element: FoundElement) => string): string {
+  // Not in the envelope: what an agency means is in the body.
+  const start = Math.max(0, text.search(/<(?:[\w.-]+:)?Body\b/));
+  return text.slice(0, start) + editIn(text.slice(start), choice, replace);
+}
+
+function editIn(text: string, { field, payload }: FieldChoice, replace: (element: FoundElement) => string): string {
+  if (field !== undefined) return replaceFirst(text, elementNamed(field), replace);
+  const inside = payload === undefined ? -1 : text.search(elementNamed(payload));
+  const head = text.slice(0, Math.max(0, inside));
+  return head + replaceFirst(text.slice(head.length), anyLeaf, replace);
+}
+
+const anyLeaf = /<([\w:.-]+)(\s[^<>]*)?>([^<>]+)<\/\1>/;
+
+// The name is checked where it is set. Stand-ins write no element inside another of its own name, so the nearest end is its own.
+function elementNamed(name: string): RegExp {
+  return new RegExp(String.raw`<((?:[\w.-]+:)?${name})(\s[^<>]*)?>([\s\S]*?)<\/\1>`);
+}
+
+function replaceFirst(text: string, pattern: RegExp, replace: (element: FoundElement) => string): string {
+  return text.replace(pattern, (_, name: string, attributes: string | undefined, content: string) =>
+    replace({ name, attributes: attributes ?? '', content }),
+  );
+}

@@ -1,0 +1,64 @@
+/** What a stand-in is: the routes of an agency's system, in its wire format, over the population. */
+
+import type { IncomingHttpHeaders } from 'node:http';
+import type { StandInReply } from './replies.ts';
+
+/** A request as far as it is known before its body is read. */
+export interface RequestHead {
+  readonly method: string;
+  /** Path and query as sent. */
+  readonly target: string;
+  readonly headers: IncomingHttpHeaders;
+}
+
+export interface StandInRequest<Name extends string = string> extends RequestHead {
+  /** Parts of the path by the name they have in the route, decoded. */
+  readonly parameters: Readonly<Record<Name, string>>;
+  readonly query: URLSearchParams;
+  readonly body: string;
+}
+
+type NamesIn<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | NamesIn<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never;
+
+export interface Route<Name extends string = never> {
+  /** The adapter's name for what this does; calls are counted under it. Without one it is not counted. */
+  readonly operation?: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** `/persons/:nationalId`; each name stands for one part of the path. */
+  readonly path: string;
+  /** Chooses among routes of one method and path, by what is known before the body. */
+  readonly when?: (head: RequestHead) => boolean;
+  /** True where no credentials are asked for: a description, or the place that gives tokens. */
+  readonly open?: boolean;
+  /** The field of the answer in which faults of fields look first; default: the whole answer. */
+  readonly payload?: string;
+  readonly answer: (request: StandInRequest<Name>) => StandInReply;
+}
+
+export interface StandIn {
+  /** What the gateway must present, under the names of `AGENCY_<ID>_CREDENTIALS`. */
+  readonly credentials: Readonly<Record<string, string>>;
+  /** The answer to a request without good credentials; undefined for one that may pass. */
+  readonly guard: (head: RequestHead) => StandInReply | undefined;
+  readonly routes: readonly Route[];
+}
+
+/** A route whose `parameters` have the names in its path. */
+export function route<const Path extends string>(one: Omit<Route<NamesIn<Path>>, 'path'> & { readonly path: Path }): Route {
+  return one as unknown as Route;
+}
+
+/** A stand-in, checked: a doubled route would never be reached. @throws TypeError naming it. */
+export function defineStandIn(standIn: StandIn): StandIn {
+  const seen = new Set<string>();
+  for (const { method, path, when } of standIn.routes) {
+    const name = `${method} ${path}`;
+    if (seen.has(name)) throw new TypeError(`The route "${name}" is there twice.`);
+    if (when === undefined) seen.add(name);
+  }
+  return standIn;
+}

@@ -1,0 +1,26 @@
+/** What an agency's HTTP status means for us. */
+
+import { type ErrorCode, Problem } from '../errors.ts';
+import type { WireReply } from './wire.ts';
+
+/** `undefined` for success. */
+export function problemOfStatus(agency: string, { status, retryAfter }: WireReply): Problem | undefined {
+  if (status >= 200 && status < 300) return undefined;
+  const seconds = retryAfterSeconds(retryAfter);
+  return new Problem(codeOf(status), { agency, ...(seconds !== undefined && { retryAfterSeconds: seconds }) });
+}
+
+function codeOf(status: number): ErrorCode {
+  if (status === 401 || status === 403) return 'AGENCY_REFUSED_US';
+  if (status === 429) return 'AGENCY_BUSY';
+  if (status >= 500) return 'AGENCY_UNAVAILABLE';
+  // A redirect is never followed, and a refusal of our own request is our two contracts disagreeing.
+  return 'AGENCY_INVALID';
+}
+
+/** RFC 9110 section 10.2.3: seconds or a date. Garbage is none; at most an hour, so that a mistake does not last for ever. */
+function retryAfterSeconds(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined;
+  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(0, Math.ceil(seconds)), 3600);
+}

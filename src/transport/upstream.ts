@@ -1,0 +1,20 @@
+/** An agency as the transport knows it: where it is, how we prove who we are, and how much of it we take. */
+
+import type { Sentence } from '../errors.ts';
+
+export interface Upstream {
+  readonly agency: string;
+  /** Absent: the agency is switched off. */
+  readonly connection?: {
+    /** Scheme, host, port and perhaps a path before all of the agency's paths. */
+    readonly address: URL;
+    readonly credentials: Readonly<Record<string, string>>;
+  };
+  readonly authentication:
+    | { readonly kind: 'none' | 'basic' }
+    | { readonly kind: 'api-key'; readonly header: string }
+    | { readonly kind: 'oauth2'; readonly tokenPath: string };
+  readonly limits: { readonly connections: number; readonly timeoutMs: number; readonly maxResponseBytes: number };
+  /** Business reasons the agency may give, with what is said about them. */
+  readonly rejections: Readonly<Record<string, { readonly forClerk: Sentence; readonly forCitizen: Sentence }>>;
+}

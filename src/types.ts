@@ -1,0 +1,178 @@
+/** What the rooms say to each other: the request on its way in, the ask on its way to an agency, the value on its way back. */
+
+import type { Language, Problem } from './errors.ts';
+
+// ── The request: rooms http, access, policy, graph ──────────────────────────────────────────────
+
+/** A GraphQL request within the bounds of the http room. */
+export interface GraphRequest {
+  readonly id: string;
+  readonly method: 'GET' | 'POST';
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly document: string;
+  readonly operationName?: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly language: Language;
+  /** Aborted at the deadline, or when the client leaves. */
+  readonly signal: AbortSignal;
+}
+
+/** The answer as GraphQL has it; the http room makes it bytes. */
+export interface GraphReply {
+  /** HTTP status under `application/graphql-response+json`. */
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export type Handler<Request extends GraphRequest = GraphRequest> = (request: Request) => Promise<GraphReply>;
+
+/** Who asks. */
+export interface Caller {
+  readonly client: string;
+  readonly clerk: string;
+  readonly office: string;
+  /** Codes of the office networks the office belongs to today. */
+  readonly networks: readonly string[];
+  readonly scopes: ReadonlySet<string>;
+  readonly visit?: Visit;
+}
+
+/** A citizen at the counter, and what the services asked for may read. */
+export interface Visit {
+  readonly id: string;
+  reads(scope: string): boolean;
+  covers(nationalId: string): boolean;
+}
+
+export interface CalledRequest extends GraphRequest {
+  readonly caller: Caller;
+}
+
+/** A request whose every scope is decided: a scope that is missing here is refused. */
+export interface DecidedRequest extends CalledRequest {
+  readonly decisions: ReadonlyMap<string, 'allowed' | Problem>;
+}
+
+// ── The ask: rooms loader, cache, gather, resilience, transport ─────────────────────────────────
+
+/** A thing of the real world that data is about. */
+export interface Subject {
+  readonly kind: 'citizen' | 'organization' | 'vehicle' | 'property' | 'bill' | 'address';
+  readonly id: string;
+}
+
+/** What an operation may know of its caller. */
+export type Facet = 'clerk' | 'office' | 'client';
+export type Facets = Readonly<Partial<Record<Facet, string>>>;
+
+/** Who may be given a value that was fetched for somebody else. */
+export type Audience = 'everyone' | 'network' | 'office' | 'caller';
+
+export interface Reuse {
+  /** How long a value is as good as asked for again, in seconds. */
+  readonly ttlSeconds: number;
+  /** For how long after that it may stand in while the agency fails, in seconds; 0 is an answer. */
+  readonly staleSeconds: number;
+  readonly sharedBy: Audience;
+}
+
+/** An operation as the rooms need it: what the kit's builders make, named by the adapter that declares it. */
+export interface RegisteredOperation {
+  readonly agency: string;
+  readonly name: string;
+  /** Changes whenever the adapter's code does, so that no value outlives the mapping that made it. */
+  readonly version: string;
+  readonly declared: DeclaredOperation;
+}
+
+export interface DeclaredOperation {
+  /** Reads only: may be repeated, shared, given again. */
+  readonly safe: boolean;
+  readonly dataClass: 'personal' | 'public';
+  readonly dependsOn: readonly Facet[];
+  readonly reuse: Reuse | 'never';
+  about(input: unknown): readonly Subject[];
+  /** How one ask goes over the wire, where the agency has such a call. */
+  readonly one?: WireStep;
+  /** How several asks go over the wire at once, where the agency has such a call. */
+  readonly many?: WireStep & { readonly atMost: number };
+}
+
+/** One exchange: inputs become a message, the message's answer becomes what each input asked for. */
+export interface WireStep {
+  message(inputs: readonly unknown[], facets: Facets): WireMessage;
+  /**
+   * Reads the agency's answer. The function it returns gives one input its data, `null` for "there is none".
+   *
+   * @throws where the answer breaks the agency's contract.
+   */
+  read(body: unknown): (input: unknown) => unknown;
+  readonly absentStatus?: number;
+}
+
+export type WireMessage = RestMessage | SoapMessage;
+
+export interface RestMessage {
+  readonly protocol: 'rest';
+  readonly method: string;
+  /** Path and query, each part encoded. */
+  readonly target: string;
+  readonly json?: unknown;
+}
+
+export interface SoapMessage {
+  readonly protocol: 'soap';
+  readonly target: string;
+  readonly action: string;
+  readonly namespace: string;
+  /** The element inside the envelope's body, written out. */
+  readonly body: string;
+  /** Local name of the element the answer must have. */
+  readonly answers: string;
+  /** Reasons the agency gives in a fault's detail, by their code, in the words of its manifest. */
+  readonly faults: Readonly<Record<string, string>>;
+}
+
+/** One question to an operation about one thing. */
+export interface Ask {
+  readonly operation: RegisteredOperation;
+  readonly input: unknown;
+  /** Of the caller, only what the operation depends on. */
+  readonly facets: Facets;
+  /** Canonical text of operation, input and everything of the caller that the answer depends on or is kept to. */
+  readonly key: string;
+  readonly subjects: readonly Subject[];
+  readonly signal: AbortSignal;
+}
+
+/** What came back, with its life. Times are milliseconds since the epoch. */
+export interface Value {
+  readonly data: unknown;
+  readonly operation: RegisteredOperation;
+  readonly subjects: readonly Subject[];
+  readonly asOf: number;
+  readonly freshUntil: number;
+  readonly staleUntil: number;
+}
+
+/** Errors are values here, so that one bad ask fails only itself. */
+export type Outcome = Value | Problem;
+
+/** Above `gather`: plural and per thing, answered in the order asked. Never rejects. */
+export type Answer = (asks: readonly Ask[]) => Promise<readonly Outcome[]>;
+
+/** Below `gather`: asks of one operation that travel together. */
+export interface Batch {
+  readonly operation: RegisteredOperation;
+  readonly inputs: readonly unknown[];
+  readonly facets: Facets;
+  /** Aborted when nobody waits for it any more. */
+  readonly signal: AbortSignal;
+}
+
+/** What one input of a batch got: its data, or why not. */
+export type Reading = { readonly data: unknown } | Problem;
+
+/** Rejects with a Problem where the whole exchange failed. */
+export type Exchange = (batch: Batch) => Promise<readonly Reading[]>;

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { allScalars, InvalidScalar, type Scalar, violations } from '../../src/scalars/index.ts';
+
+const length = 100_000;
+const fill = (unit: string) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+const hostile = ['0', '9', 'a', 'a-', 'a.', ' ', '-', '1,000', '\u200f', '۱', 'ایران', 'ﷺ', '\ud800', '2025-03-20T', '0 ', 'IR', '12ب'].map(fill);
+
+/** What the scalar threw, whatever it is; undefined where it accepted the value. */
+function outcome(scalar: Scalar<unknown>, input: unknown): unknown {
+  try {
+    scalar.parse(input);
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+describe.each(allScalars.map((scalar) => [scalar.name, scalar] as const))('%s', (name, scalar) => {
+  test('refuses 10^5 characters for their length alone, and at once', () => {
+    for (const text of hostile) expect(outcome(scalar, text)).toMatchObject({ violation: 'LENGTH' });
+    const start = performance.now();
+    for (let round = 0; round < 300; round += 1) {
+      for (const text of hostile) outcome(scalar, text);
+    }
+    // 5,100 texts: normalising them all takes several times as long.
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
+  test('says nothing of what it refused, and ends only in InvalidScalar', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 70 }), fc.anything()), (input) => {
+        const caught = outcome(scalar, input);
+        if (caught === undefined) return;
+        expect(caught).toBeInstanceOf(InvalidScalar);
+        const { message, violation, cause } = caught as InvalidScalar;
+        expect(message).toBe(`The "${name}" ${violations[violation]}.`);
+        expect(cause).toBeUndefined();
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('refuses lone surrogates, nulls and look-alike digits', () => {
+    for (const text of ['\ud800', '\0', '0499370899\0', '\uff10\uff14', '०४९९३७०८९९', '²³', '0x10', '1e3', '1_000']) {
+      expect(() => scalar.parse(text)).toThrow(InvalidScalar);
+    }
+  });
+});
+
+test('the longest text that is looked at is cheap for every scalar', () => {
+  const start = performance.now();
+  for (const scalar of allScalars) {
+    for (const text of hostile) {
+      for (let round = 0; round < 50; round += 1) outcome(scalar, text.slice(0, 64));
+    }
+  }
+  // 14,450 values, mostly refused.
+  expect(performance.now() - start).toBeLessThan(2_000);
+});
