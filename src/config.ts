@@ -16,6 +16,8 @@ export interface Config {
   readonly memoryBytes: number;
   readonly logLevel: LogLevel;
   readonly redisUrl?: string;
+  /** Whether the sandbox starts a `redis-server` of its own where none is configured and one is on PATH. */
+  readonly startsRedis: boolean;
   /** `id:key` pairs, the first of which names and seals. */
   readonly cacheSecret?: string;
   /** Control address of stand-ins that run already. */
@@ -49,6 +51,7 @@ export function readConfig(environment: Environment): Config {
     memoryBytes: read.integer('CACHE_MEMORY_MB', { otherwise: 64, from: 1, to: 16_384 }) * 1_048_576,
     logLevel: read.oneOf('LOG_LEVEL', ['info', 'debug', 'warn', 'error', 'silent']),
     ...read.optional('redisUrl', read.url('REDIS_URL', ['redis:', 'rediss:'])),
+    startsRedis: read.oneOf('SANDBOX_REDIS', ['yes', 'no']) === 'yes',
     ...read.optional('cacheSecret', read.matching('CACHE_SECRET', cacheSecretForm, cacheSecretAdvice)),
     ...read.optional('sandboxUrl', read.url('SANDBOX_URL', ['http:'])),
     isExposed: read.oneOf('SANDBOX_EXPOSED', ['no', 'yes']) === 'yes',

@@ -39,6 +39,8 @@ export interface Surroundings {
 }
 
 export interface Gateway {
+  /** Every scope of the graph. */
+  readonly scopes: ReadonlySet<string>;
   readonly app: FastifyInstance;
   stop(): Promise<void>;
 }
@@ -82,6 +84,7 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
 
   return {
     app,
+    scopes: new Set(composition.scopes.keys()),
     stop: async () => {
       isReady = false;
       await app.close();

@@ -41,14 +41,14 @@ export const standIn = defineStandIn({
       operation: 'identityOf',
       method: 'GET',
       path: '/v1/persons/:nationalId',
-      payload: 'person',
+      keyField: 'name',
       answer: ({ parameters }) => json(inquire(parameters.nationalId)),
     }),
     route({
       operation: 'identityOf',
       method: 'POST',
       path: '/v1/persons/inquiries',
-      payload: 'person',
+      keyField: 'name',
       answer: (request) => {
         const asked = inquiries.safeParse(readJson(request));
         return json(asked.success ? inquireAll(asked.data.nationalCodes) : { status: statuses.malformed, results: [] });

@@ -39,7 +39,7 @@ export const standIn = defineStandIn({
       operation: 'propertiesOf',
       method: 'GET',
       path: '/api/properties',
-      payload: 'items',
+      keyField: 'code',
       answer: ({ query }) => {
         const owner = ownerFrom(query.get('owner'));
         return owner ? json({ items: propertiesOf(owner).map(written) }) : badRequest('شناسهٔ مالک نامعتبر است');
@@ -49,6 +49,7 @@ export const standIn = defineStandIn({
       operation: 'propertyOf',
       method: 'GET',
       path: '/api/properties/:code',
+      keyField: 'code',
       answer: ({ parameters }) => {
         const property = propertyFrom(parameters.code);
         return property ? json(written(property)) : json({ error: 'not_found', message: 'ملکی با این کد نیست' }, { status: 404 });
@@ -58,7 +59,7 @@ export const standIn = defineStandIn({
       operation: 'taxOf',
       method: 'POST',
       path: '/api/taxes/query',
-      payload: 'taxes',
+      keyField: 'billId',
       answer: (request) => {
         const asked = taxQuery.safeParse(readJson(request));
         return asked.success ? json(taxesOf(asked.data.codes)) : badRequest('حداکثر ۱۰۰ کد نوسازی پذیرفته می‌شود');
@@ -68,7 +69,7 @@ export const standIn = defineStandIn({
       operation: 'trafficZonePermitsOf',
       method: 'GET',
       path: '/api/traffic-permits',
-      payload: 'permits',
+      keyField: 'serial',
       answer: ({ query }) => {
         const plate = plateFrom(query.get('plate') ?? '');
         return plate ? json({ permits: permitsOf(plate).map(writtenPermit) }) : badRequest('شمارهٔ پلاک نامعتبر است');

@@ -38,23 +38,23 @@ export const standIn = defineStandIn({
     operations: {
       GetVehiclesByOwners: {
         operation: 'vehiclesOf',
-        payload: 'vehicle',
+        keyField: 'maker',
         answer: (request) =>
           ownersIn(request).map((owner) => element('owner', element('nationalCode', owner), ...vehiclesOf(owner).map(writtenVehicle))),
       },
       GetVehiclesByPlates: {
         operation: 'vehicleOf',
-        payload: 'vehicle',
+        keyField: 'maker',
         answer: (request) => platesIn(request).map((plate) => element('result', writtenPlate(plate), optional(vehicleAt(plate), writtenVehicle))),
       },
       GetFinesByPlates: {
         operation: 'finesOf',
-        payload: 'fine',
+        keyField: 'serial',
         answer: (request) => platesIn(request).map((plate) => element('result', writtenPlate(plate), ...finesOf(plate).map(writtenFine))),
       },
       GetLicencesByOwners: {
         operation: 'drivingLicenceOf',
-        payload: 'licence',
+        keyField: 'number',
         answer: (request) => ownersIn(request).map((owner) => element('owner', element('nationalCode', owner), licenceOrError(owner))),
       },
     },

@@ -23,9 +23,10 @@ export function literalPath(text: string | undefined, literal: ValueNode): strin
   let path = '';
   if (text === undefined || start === undefined) return path;
   visit(parse(text), {
-    enter(node, _key, _parent, _path, ancestors) {
+    enter(node, _key, parent, _path, ancestors) {
       if (node.kind !== literal.kind || node.loc?.start !== start) return undefined;
-      path = placeOf([...ancestors, node]);
+      // What visit calls ancestors ends before the parent.
+      path = placeOf([...ancestors, ...(parent ? [parent] : []), node]);
       return BREAK;
     },
   });

@@ -42,11 +42,11 @@ async function answer(agencies: Agencies, request: IncomingMessage): Promise<Rep
 }
 
 async function answerFault(agency: Agency, request: IncomingMessage): Promise<Reply> {
-  if (request.method === 'GET') return ok({ fault: agency.fault() ?? null });
-  if (request.method === 'PUT') return ok({ fault: await agency.setFault(jsonOf(await readBody(request))) });
+  if (request.method === 'GET') return ok(agency.fault() ?? {});
+  if (request.method === 'PUT') return ok(await agency.setFault(jsonOf(await readBody(request))));
   if (request.method !== 'DELETE') return notAllowed('GET, PUT, DELETE');
   await agency.heal();
-  return ok({ fault: null });
+  return ok({});
 }
 
 function answerCalls(agency: Agency, { method }: IncomingMessage): Reply {

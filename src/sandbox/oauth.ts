@@ -23,6 +23,7 @@ export function oauthDoor(
   const sign = (claims: string) => createHmac('sha256', secret).update(claims).digest('base64url');
   const tokenRoute = route({
     operation: 'token',
+    keyField: 'access_token',
     method: 'POST',
     path,
     open: true,

@@ -65,7 +65,7 @@ async function meet({ request, response, route, faults, behind }: Meeting): Prom
     request,
     response,
     left,
-    ...(route?.payload !== undefined && { payload: route.payload }),
+    ...(route?.keyField !== undefined && { keyField: route.keyField }),
     answer: () => forward(behind, request, body),
   };
   if (striking) await striking.kind.play(exchange, striking.settings);

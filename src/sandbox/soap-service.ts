@@ -10,15 +10,15 @@ import type { RequestHead, Route, StandInRequest } from './stand-in.ts';
 export interface SoapOperation {
   /** The adapter's name for it; calls are counted under it. */
   readonly operation: string;
-  /** The element of the answer in which faults of fields look first; default: the whole answer. */
-  readonly payload?: string;
+  /** As in {@link Route}. */
+  readonly keyField?: string;
   /** Gives what the answer's element holds. @throws SoapFault for a message that the service cannot take. */
   readonly answer: (request: XmlElement) => readonly XmlContent[];
 }
 
 export interface SoapService {
   readonly path: string;
-  /** Target namespace of the messages; an operation's SOAPAction is the namespace, a colon and the operation's name. */
+  /** Target namespace of the messages; an operation's SOAPAction is the namespace, a slash and the operation's name. */
   readonly namespace: string;
   /** Served at `?wsdl`, its `http://localhost` made the address that was asked. */
   readonly wsdl: URL;
@@ -48,7 +48,7 @@ export function soapRoutes(service: SoapService): readonly Route[] {
     ...named,
     method: 'POST',
     path,
-    when: (head) => actionOf(head) === `${namespace}:${name}`,
+    when: (head) => actionOf(head) === `${namespace}/${name}`,
     answer: (request) => reply(service, () => element(`${name}Response`, ...answer(requestIn(request, name, namespace)))),
   }));
   const unknown: Route = {

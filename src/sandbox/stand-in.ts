@@ -34,8 +34,8 @@ export interface Route<Name extends string = never> {
   readonly when?: (head: RequestHead) => boolean;
   /** True where no credentials are asked for: a description, or the place that gives tokens. */
   readonly open?: boolean;
-  /** The field of the answer in which faults of fields look first; default: the whole answer. */
-  readonly payload?: string;
+  /** A field without which the answer is useless: faults of fields strike it where they name none. Default: the first text. */
+  readonly keyField?: string;
   readonly answer: (request: StandInRequest<Name>) => StandInReply;
 }
 

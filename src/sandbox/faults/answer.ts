@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { faultKind } from './fault.ts';
 import { pause, send, sendText } from './wire.ts';
 
-/** Another status, `code`, with a page of the kind that load balancers show. */
-export const status = faultKind('status', { code: z.int().min(200).max(599) }, {
+/** Another status, `code` (default 503), with a page of the kind that load balancers show. */
+export const status = faultKind('status', { code: z.int().min(200).max(599).default(503) }, {
   play: (exchange, { code }) => sendText(exchange, code, hasBody(code) ? page(`${code}`) : ''),
 });
 
@@ -14,8 +14,8 @@ export const rateLimit = faultKind('rate-limit', { retryAfter: headerText().defa
   play: (exchange, { retryAfter }) => sendText(exchange, 429, page('429'), { 'retry-after': retryAfter }),
 });
 
-/** The right answer, `ms` later than the stand-in had it. */
-export const slow = faultKind('slow', { ms: z.int().min(0).max(600_000) }, {
+/** The right answer, `ms` (default 1,000) later than the stand-in had it. */
+export const slow = faultKind('slow', { ms: z.int().min(0).max(600_000).default(1_000) }, {
   play: async (exchange, { ms }) => {
     const answer = await exchange.answer();
     await pause(exchange, ms);

@@ -10,8 +10,8 @@ export interface Exchange {
   readonly response: ServerResponse;
   /** Aborted when the client leaves. */
   readonly left: AbortSignal;
-  /** The field of the answer in which faults of fields look first. */
-  readonly payload?: string;
+  /** The field that faults of fields strike where they name none. */
+  readonly keyField?: string;
   /** Lets the stand-in do its work and gives what it answers. Asked for once at most. */
   answer(): Promise<Answer>;
 }

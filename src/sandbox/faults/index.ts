@@ -35,16 +35,26 @@ export interface SetFault {
   readonly settings: FaultSettings;
 }
 
-/** Reads `{"kind": …, …}`. @throws InvalidFault naming what is wrong. */
-export function faultFrom(input: unknown): SetFault {
+/**
+ * Reads `{"kind": …, …}`.
+ *
+ * @param operations those that a fault may be narrowed to.
+ * @throws InvalidFault naming what is wrong.
+ */
+export function faultFrom(input: unknown, operations: readonly string[]): SetFault {
   const name = kindIn(input);
   const kind = kinds.find((one) => one.kind === name);
   if (kind === undefined) {
     throw new InvalidFault(name === undefined ? 'A fault needs a "kind".' : `There is no fault of the kind "${name}".`);
   }
   const result = kind.settings.safeParse(input);
-  if (result.success) return { kind, settings: result.data };
-  throw new InvalidFault(`The fault "${kind.kind}" cannot be set like this.`, result.error.issues.map(violationOf));
+  if (!result.success) {
+    throw new InvalidFault(`The fault "${kind.kind}" cannot be set like this.`, result.error.issues.map(violationOf));
+  }
+  const { operation } = result.data;
+  if (operation === undefined || operations.includes(operation)) return { kind, settings: result.data };
+  const message = `The agency has no operation "${operation}".`;
+  throw new InvalidFault(message, [{ path: 'operation', message: `One of ${operations.join(', ')}.` }]);
 }
 
 function kindIn(input: unknown): string | undefined {

@@ -11,10 +11,10 @@ interface Place {
 }
 
 export interface FieldChoice {
-  /** The field's name, wherever it first occurs. */
+  /** This field, where it first occurs, or none. */
   readonly field?: string | undefined;
-  /** Without a field: where the first text is looked for before the whole is. */
-  readonly payload?: string | undefined;
+  /** Without a field: this one, or else the first text there is. */
+  readonly keyField?: string | undefined;
 }
 
 /** The text with one field replaced; as it was where it is no JSON or has no such field. */
@@ -53,13 +53,11 @@ function parse(text: string): Holder | undefined {
   }
 }
 
-function placeIn(root: Holder, { field, payload }: FieldChoice): Place | undefined {
+function placeIn(root: Holder, { field, keyField }: FieldChoice): Place | undefined {
   if (field !== undefined) return find(root, ({ key }) => key === field);
-  const inside = payload === undefined ? undefined : find(root, (place) => place.key === payload && isHolder(valueAt(place)));
-  return (inside && find(valueAt(inside) as Holder, isText)) ?? find(root, isText);
+  return find(root, ({ key }) => key === keyField) ?? find(root, ({ holder, key }) => typeof holder[key] === 'string');
 }
 
-// A list's items are its members: their keys are numbers, which no field is called, and a text in a list is a field's value as a whole.
 function find(holder: Holder, isIt: (place: Place) => boolean): Place | undefined {
   for (const key of Object.keys(holder)) {
     const place = { holder, key };
@@ -71,6 +69,4 @@ function find(holder: Holder, isIt: (place: Place) => boolean): Place | undefine
   return undefined;
 }
 
-const valueAt = ({ holder, key }: Place): unknown => holder[key];
-const isText = (place: Place): boolean => typeof valueAt(place) === 'string';
 const isHolder = (value: unknown): value is Holder => typeof value === 'object' && value !== null;

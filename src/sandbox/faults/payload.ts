@@ -61,8 +61,8 @@ function sendField(exchange: Exchange, { field }: FieldChoice, edit: FieldEdit):
   });
 }
 
-function choiceOf({ payload }: Exchange, field: string | undefined): FieldChoice {
-  return { field, payload };
+function choiceOf({ keyField }: Exchange, field: string | undefined): FieldChoice {
+  return { field, keyField };
 }
 
 interface TextEdit {

@@ -13,14 +13,14 @@ export interface FoundElement {
 export function editXml(text: string, choice: FieldChoice, replace: (element: FoundElement) => string): string {
   // Not in the envelope: what an agency means is in the body.
   const start = Math.max(0, text.search(/<(?:[\w.-]+:)?Body\b/));
-  return text.slice(0, start) + editIn(text.slice(start), choice, replace);
+  const body = text.slice(start);
+  return text.slice(0, start) + replaceFirst(body, patternFor(body, choice), replace);
 }
 
-function editIn(text: string, { field, payload }: FieldChoice, replace: (element: FoundElement) => string): string {
-  if (field !== undefined) return replaceFirst(text, elementNamed(field), replace);
-  const inside = payload === undefined ? -1 : text.search(elementNamed(payload));
-  const head = text.slice(0, Math.max(0, inside));
-  return head + replaceFirst(text.slice(head.length), anyLeaf, replace);
+function patternFor(text: string, { field, keyField }: FieldChoice): RegExp {
+  if (field !== undefined) return elementNamed(field);
+  const wanted = keyField === undefined ? anyLeaf : elementNamed(keyField);
+  return wanted.test(text) ? wanted : anyLeaf;
 }
 
 const anyLeaf = /<([\w:.-]+)(\s[^<>]*)?>([^<>]+)<\/\1>/;

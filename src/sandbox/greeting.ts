@@ -1,0 +1,39 @@
+/** What `npm start` says when it is ready: where it is, how to get in, and a question to paste. */
+
+import type { Config } from '../config.ts';
+import type { Running } from './run.ts';
+
+/** Somebody of the population with vehicles, fines, a property and a licence. */
+export const demoCitizen = '0499370899';
+
+/** The counter screen. */
+export const demoDocument =
+  'query($id: NationalId!) { citizen(nationalId: $id) { identity { firstName lastName birthDate { jalali } } vehicles { plate make fines { kind amount paid } } properties { code tax { debt } } drivingLicence { category status } } }';
+
+export async function greeting(running: Running, { redisUrl }: Config): Promise<string> {
+  const token = await running.token();
+  const body = JSON.stringify({ query: demoDocument, variables: { id: demoCitizen } });
+  return `
+Pishkhan is ready, in its sandbox: every agency is a stand-in, every person is made up.
+
+  graph       ${running.address}/graphql
+  playground  ${running.address}/playground
+  token       ${token}
+
+Paste this into a shell for the counter screen of the citizen ${demoCitizen}:
+
+curl -s ${running.address}/graphql \\
+  -H 'content-type: application/json' \\
+  -H 'x-visit: demo' \\
+  -H 'authorization: Bearer ${token}' \\
+  -d '${body}'
+
+${answersKept(running.redisUrl, redisUrl)}
+`;
+}
+
+function answersKept(used: string | undefined, configured: string | undefined): string {
+  if (configured !== undefined) return 'Answers are kept in memory and in the Redis of REDIS_URL.';
+  if (used !== undefined) return `Answers are kept in memory and in a redis-server started for this (${used}).`;
+  return 'No redis-server is on PATH: answers are kept in memory alone, so reuse across restarts and instances is not shown here.\nOn Debian: apt-get install redis-server; then start again.';
+}

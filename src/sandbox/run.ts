@@ -1,0 +1,49 @@
+/** A gateway that listens, in its sandbox. */
+
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { defaultToken, type SandboxToken, sandboxToken } from '../access/sandbox-issuer.ts';
+import type { Config } from '../config.ts';
+import { createGateway } from '../gateway.ts';
+import { pages } from '../http/pages.ts';
+import { sandboxRoutes } from '../http/sandbox-routes.ts';
+import { root } from '../root.ts';
+import { openLog } from '../telemetry/log.ts';
+import { sandboxSurroundings } from './surroundings.ts';
+
+export interface Running {
+  /** Without a slash at the end. */
+  readonly address: string;
+  readonly control: string;
+  readonly redisUrl: string | undefined;
+  token(wishes?: Partial<SandboxToken>): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export async function startInSandbox(config: Config, writeLog: (line: string) => void): Promise<Running> {
+  const log = openLog(config.logLevel, writeLog);
+  const around = await sandboxSurroundings(config, log);
+  try {
+    const gateway = await createGateway(around);
+    const token = (wishes: Partial<SandboxToken> = {}): Promise<string> =>
+      sandboxToken(config.dataFolder, { ...defaultToken, scopes: [...gateway.scopes], ...wishes });
+    sandboxRoutes(gateway.app, { control: around.control, token });
+    pages(gateway.app, '/playground', join(root, 'web', 'playground'));
+    await gateway.app.listen({ host: config.host, port: config.port });
+    return {
+      address: addressOf(config.host, gateway.app.server.address() as AddressInfo),
+      control: around.control,
+      redisUrl: around.redisUrl,
+      token,
+      stop: async () => {
+        await gateway.stop();
+        await around.stop();
+      },
+    };
+  } catch (error) {
+    await around.stop();
+    throw error;
+  }
+}
+
+const addressOf = (host: string, { port }: AddressInfo): string => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;

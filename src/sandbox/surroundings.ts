@@ -1,0 +1,95 @@
+/** All that a gateway needs around it, made for it on this machine: stand-ins, a Redis where there is one, keys, a demo visit. */
+
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sandboxIssuer } from '../access/sandbox-issuer.ts';
+import { sandboxVisits } from '../access/visits.ts';
+import { type Agency, loadAgencies } from '../agencies/load.ts';
+import { connectRedis } from '../cache/connect.ts';
+import { cacheSecret } from '../cache/secrets.ts';
+import type { Config } from '../config.ts';
+import type { Surroundings } from '../gateway.ts';
+import { moduleExtension } from '../root.ts';
+import type { Log } from '../telemetry/log.ts';
+import { startRedisServer } from './redis-server.ts';
+import { agenciesOf, type SandboxAgency, startSandbox } from './start.ts';
+
+export interface SandboxSurroundings extends Surroundings {
+  /** Address of the stand-ins' control. */
+  readonly control: string;
+  /** What keeps answers beyond this process; `undefined` where nothing does. */
+  readonly redisUrl: string | undefined;
+  stop(): Promise<void>;
+}
+
+export async function sandboxSurroundings(config: Config, log: Log): Promise<SandboxSurroundings> {
+  mkdirSync(config.dataFolder, { recursive: true });
+  const agencies = await loadAgencies(config.adapters);
+  const standIns = config.sandboxUrl ? await attached(config.sandboxUrl) : await startSandbox({ adapters: standInModules(agencies) });
+  const server = config.redisUrl === undefined && config.startsRedis ? await startRedisServer(config.dataFolder) : undefined;
+  const redisUrl = config.redisUrl ?? server?.url;
+  const redis = redisUrl === undefined ? undefined : connectRedis(redisUrl, onceAMinute(() => log.event('warn', 'redis cannot be reached')));
+  return {
+    agencies,
+    connections: connectionsOf(standIns.agencies),
+    ...(redis && { redis }),
+    secrets: secretsOf(config.cacheSecret ?? keptSecret(config.dataFolder)),
+    issuer: await sandboxIssuer(config.dataFolder),
+    visits: sandboxVisits,
+    log,
+    limits: config,
+    ...(!config.isExposed && { hosts: new Set(['localhost', '127.0.0.1', '[::1]']) }),
+    control: standIns.control,
+    redisUrl,
+    stop: async () => {
+      redis?.disconnect();
+      await Promise.all([standIns.stop(), server?.stop()]);
+    },
+  };
+}
+
+async function attached(url: string) {
+  const control = url.replace(/\/$/, '');
+  return { control, agencies: await agenciesOf(control), stop: async () => undefined };
+}
+
+export const standInModules = (agencies: readonly Agency[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(agencies.map(({ manifest, folder }) => [manifest.id, join(folder, `sandbox${moduleExtension}`)]));
+
+function connectionsOf(agencies: Readonly<Record<string, SandboxAgency>>): Surroundings['connections'] {
+  return Object.fromEntries(
+    Object.entries(agencies).map(([id, { url, credentials }]) => [id, { address: new URL(url), credentials }]),
+  );
+}
+
+/** So that what the sandbox's Redis kept can still be opened after a restart. */
+function keptSecret(dataFolder: string): string {
+  const file = join(dataFolder, 'cache-secret');
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    const secret = `sandbox:${randomBytes(32).toString('hex')}`;
+    writeFileSync(file, secret, { mode: 0o600 });
+    return secret;
+  }
+}
+
+function secretsOf(text: string): Surroundings['secrets'] {
+  const [first, ...others] = text.split(',').map((pair) => {
+    const at = pair.indexOf(':');
+    return cacheSecret(pair.slice(0, at), pair.slice(at + 1));
+  });
+  if (!first) throw new TypeError('CACHE_SECRET is empty.');
+  return [first, ...others];
+}
+
+/** A Redis that is away is tried many times a second; the log hears of it once a minute. */
+function onceAMinute(report: () => void): () => void {
+  let silentUntil = 0;
+  return () => {
+    if (Date.now() < silentUntil) return;
+    silentUntil = Date.now() + 60_000;
+    report();
+  };
+}
