@@ -1,10 +1,9 @@
 /** The process: config → gateway → listen → drain → exit. */
 
-import { AdapterMistakes } from './agencies/load.ts';
-import { ConfigMistakes, readConfig } from './config.ts';
-import { CompositionError } from './graph/compose.ts';
-import { startInSandbox } from './sandbox/run.ts';
+import { complaint } from './complaint.ts';
+import { readConfig } from './config.ts';
 import { greeting } from './sandbox/greeting.ts';
+import { startInSandbox } from './sandbox/run.ts';
 
 /** How long a drain may take before the process ends all the same, in milliseconds. */
 const drainMs = 25_000;
@@ -20,19 +19,6 @@ try {
   process.once('SIGTERM', drain);
   process.once('SIGINT', drain);
 } catch (error) {
-  console.error(complaint(error));
+  console.error(`Pishkhan does not start. ${complaint(error)}`);
   process.exit(1);
-}
-
-/** What is wrong and how to mend it; the stack only where nobody foresaw it. */
-function complaint(error: unknown): string {
-  if (error instanceof ConfigMistakes || error instanceof AdapterMistakes) {
-    return ['Pishkhan does not start:', ...error.mistakes.map((mistake) => `  • ${mistake}`)].join('\n');
-  }
-  if (error instanceof CompositionError) {
-    return ['Pishkhan does not start, its graph does not compose:', ...error.breaches.map((breach) => `  • ${breach}`)].join('\n');
-  }
-  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  if (isTaken) return 'Pishkhan does not start: its port is taken. Stop what listens there, or set PORT to another.';
-  return `Pishkhan does not start. ${error instanceof Error ? error.stack : String(error)}`;
 }

@@ -1,0 +1,18 @@
+/** What went wrong, for the person who started a command: what to mend where somebody can, the stack where nobody foresaw it. */
+
+import { AdapterMistakes } from './agencies/load.ts';
+import { ConfigMistakes } from './config.ts';
+import { CompositionError } from './graph/compose.ts';
+
+export function complaint(error: unknown): string {
+  if (error instanceof ConfigMistakes || error instanceof AdapterMistakes) return listed('These have to be mended first:', error.mistakes);
+  if (error instanceof CompositionError) return listed('The graph does not compose:', error.breaches);
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return 'The port is taken. Stop what listens there, or set PORT to another.';
+  if (typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS')) return error.message;
+  return error.stack ?? error.message;
+}
+
+const listed = (head: string, sentences: readonly string[]): string =>
+  [head, ...sentences.map((sentence) => `  • ${sentence}`)].join('\n');

@@ -1,0 +1,78 @@
+/** Finds which operations a field asks, by running its resolver with a call that only writes down. */
+
+import { getNamedType, type GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
+import type { DeclaredOperation } from '../types.ts';
+import type { Part } from './part.ts';
+import { scopeOf } from './rules.ts';
+
+export interface FieldTrace {
+  readonly owner: string;
+  readonly scope: string | undefined;
+  /** The field's own operations, or those of the field that its values come with. */
+  readonly operations: readonly DeclaredOperation[];
+  /** The field that this one comes with, where it has no operation of its own. */
+  readonly comesWith: string | undefined;
+}
+
+/** `undefined` where there is no such field. */
+export function traceField(schema: GraphQLSchema, parts: readonly Part[], coordinate: string): FieldTrace | undefined {
+  const [typeName = '', fieldName = ''] = coordinate.split('.');
+  const type = schema.getType(typeName);
+  const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
+  if (!field) return undefined;
+  const operations = operationsOf(parts, typeName, fieldName);
+  const owner = ownerOf(parts, typeName, fieldName);
+  // A key comes with whatever led to its thing.
+  const parent = operations.length === 0 && owner !== undefined ? parentOf(schema, parts, typeName) : undefined;
+  return {
+    owner: owner ?? 'schema',
+    scope: field.astNode ? scopeOf(field.astNode) : undefined,
+    operations: parent ? parent.operations : operations,
+    comesWith: parent?.coordinate,
+  };
+}
+
+function operationsOf(parts: readonly Part[], typeName: string, fieldName: string): readonly DeclaredOperation[] {
+  const resolver = parts.map(({ resolvers }) => resolvers[typeName]?.[fieldName]).find(Boolean);
+  const asked = new Set<DeclaredOperation>();
+  const call = (operation: DeclaredOperation): Promise<never> => {
+    asked.add(operation);
+    return new Promise(() => undefined);
+  };
+  try {
+    // A key and nothing else: what a row would bring along is asked for.
+    resolver?.(anything, anything, { call: call as never });
+  } catch {
+    // It looked for more than a key; what it asked before that is known.
+  }
+  return [...asked];
+}
+
+/** Stands for any key and any argument. */
+const anything: object = new Proxy({}, { get: () => '0', has: () => false });
+
+/** The first field that answers with this type, out of its own operation. */
+function parentOf(schema: GraphQLSchema, parts: readonly Part[], typeName: string) {
+  for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
+    for (const field of Object.values(type.getFields())) {
+      const named = getNamedType(field.type);
+      const gives = isAbstractType(named) ? schema.getPossibleTypes(named).map(({ name }) => name) : [named.name];
+      const operations = gives.includes(typeName) ? operationsOf(parts, type.name, field.name) : [];
+      if (operations.length > 0) return { coordinate: `${type.name}.${field.name}`, operations };
+    }
+  }
+  return undefined;
+}
+
+function ownerOf(parts: readonly Part[], typeName: string, fieldName: string): string | undefined {
+  const owner = parts.find(({ document }) =>
+    document.definitions.some(
+      (node) =>
+        'name' in node &&
+        node.name?.value === typeName &&
+        'fields' in node &&
+        node.fields?.some(({ name }) => name.value === fieldName),
+    ),
+  );
+  return owner?.owner;
+}

@@ -1,0 +1,29 @@
+/** `npm run --silent token -- [--office ID] [--clerk ID] [--client NAME] [--scopes a,b] [--expires 1h]`: prints a token of the sandbox, and nothing else. */
+
+import { parseArgs } from 'node:util';
+import { defaultToken, sandboxToken } from '../access/sandbox-issuer.ts';
+import { loadAgencies } from '../agencies/load.ts';
+import { partOf } from '../agencies/parts.ts';
+import { readConfig } from '../config.ts';
+import { counterParts } from '../counter/parts.ts';
+import { runTool } from './run-tool.ts';
+
+await runTool(async () => {
+  const { values } = parseArgs({
+    options: {
+      office: { type: 'string', default: defaultToken.office },
+      clerk: { type: 'string', default: defaultToken.clerk },
+      client: { type: 'string', default: defaultToken.client },
+      scopes: { type: 'string' },
+      expires: { type: 'string', default: defaultToken.expires },
+    },
+  });
+  const config = readConfig(process.env);
+  const scopes = values.scopes?.split(',') ?? (await everyScope(config.adapters));
+  console.log(await sandboxToken(config.dataFolder, { ...defaultToken, ...values, scopes }));
+});
+
+async function everyScope(places: readonly string[]): Promise<readonly string[]> {
+  const parts = [...counterParts(), ...(await loadAgencies(places)).map(partOf)];
+  return parts.flatMap(({ scopes }) => Object.keys(scopes));
+}
