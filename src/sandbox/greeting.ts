@@ -1,13 +1,11 @@
 /** What `npm start` says when it is ready: where it is, how to get in, and a question to paste. */
 
 import type { Config } from '../config.ts';
+import { demoCitizen } from './population/index.ts';
 import type { Running } from './run.ts';
 
-/** Somebody of the population with vehicles, fines, a property and a licence. */
-export const demoCitizen = '0499370899';
-
 /** The counter screen. */
-export const demoDocument =
+const demoDocument =
   'query($id: NationalId!) { citizen(nationalId: $id) { identity { firstName lastName birthDate { jalali } } vehicles { plate make fines { kind amount paid } } properties { code tax { debt } } drivingLicence { category status } } }';
 
 export async function greeting(running: Running, { redisUrl }: Config): Promise<string> {

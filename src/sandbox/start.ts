@@ -85,7 +85,8 @@ function endOf(child: ChildProcess): Promise<string> {
   });
   return new Promise((resolve) => {
     child.once('error', ({ message }) => resolve(message));
-    child.once('close', (code, signal) => resolve(`It ended with ${signal ?? `code ${code}`}. ${complaint}`.trim()));
+    // Not 'close': once the channel was disconnected from here, Node never emits it.
+    child.once('exit', (code, signal) => resolve(`It ended with ${signal ?? `code ${code}`}. ${complaint}`.trim()));
   });
 }
 

@@ -1,0 +1,100 @@
+/** An adapter uses no global but those that compute: nothing that reaches the process, the clock, the network or the compiler. */
+
+import type { Node } from 'oxc-parser';
+import { freeNamesOf } from './reading/free-names.ts';
+import { adapterOf } from './reading/places.ts';
+import { file, type Rule, type SourceFile } from './reading/rule.ts';
+import { isTypeScript, nodesIn, placeOf, sourceOf } from './reading/syntax.ts';
+
+const values = ['undefined', 'NaN', 'Infinity', 'Object', 'Array', 'String', 'Number', 'Boolean', 'BigInt', 'Symbol'];
+const shapes = ['Map', 'Set', 'WeakMap', 'WeakSet', 'Promise', 'RegExp', 'Error', 'TypeError', 'RangeError'];
+const functions = ['Math', 'JSON', 'parseInt', 'parseFloat', 'encodeURIComponent', 'decodeURIComponent'];
+const texts = ['URL', 'URLSearchParams', 'TextEncoder', 'TextDecoder', 'Uint8Array'];
+const harmless: ReadonlySet<string> = new Set([...values, ...shapes, ...functions, ...texts]);
+
+/** A stand-in plays an agency, which has a clock and speaks in bytes. */
+const forStandIns: ReadonlySet<string> = new Set(['Date', 'Buffer']);
+const isOfStandIn = ({ path }: SourceFile): boolean => /\/sandbox(-[^/]+)?\.ts$/.test(path);
+
+/** Members through which any value leads to the compiler, or to what all values share. */
+const ladders: ReadonlySet<unknown> = new Set(['constructor', '__proto__']);
+
+function breachesIn(source: SourceFile): readonly string[] {
+  if (adapterOf(source) === undefined) return [];
+  const { program } = sourceOf(source);
+  const globals = freeNamesOf(program)
+    .filter(({ name }) => !harmless.has(name) && !(isOfStandIn(source) && forStandIns.has(name)))
+    .map((found) => `${placeOf(source, found)} uses the global "${found.name}".`);
+  const others = [...nodesIn(program)]
+    .filter((node) => isLadder(node) || (isOwnAddress(node) && !isOfStandIn(source)))
+    .map((node) => `${placeOf(source, node)} uses ${isLadder(node) ? '"constructor" or "__proto__"' : 'import.meta'}.`);
+  return [...globals, ...others];
+}
+
+/** As the name of a member, or as a text that may become one. */
+function isLadder(node: Node): boolean {
+  switch (node.type) {
+    case 'MemberExpression':
+      return !node.computed && node.property.type === 'Identifier' && ladders.has(node.property.name);
+    case 'Property':
+    case 'PropertyDefinition':
+      return !node.computed && node.key.type === 'Identifier' && ladders.has(node.key.name);
+    case 'Literal':
+      return ladders.has(node.value);
+    case 'TemplateElement':
+      return ladders.has(node.value.cooked);
+    default:
+      return false;
+  }
+}
+
+const isOwnAddress = (node: Node): boolean => node.type === 'MetaProperty' && node.meta.name === 'import';
+
+const adapter = (text: string): readonly SourceFile[] => [file('adapters/bank/adapter.ts', text)];
+const standIn = (text: string): readonly SourceFile[] => [file('adapters/bank/sandbox.ts', text)];
+
+export const rule: Rule = {
+  why: "An adapter runs inside the gateway beside everybody's data; with computing alone in reach, a mistake in it stays small.",
+  breaches: (files) => files.filter(isTypeScript).flatMap(breachesIn),
+  refused: {
+    'process': adapter('export const key = process.env.KEY;'),
+    'process under a member of its name': adapter('export const key = ({ process: process.env }).process;'),
+    'process as a shorthand': adapter('export const all = { process };'),
+    'process, declared by type only': adapter('declare const process: { env: unknown }; export const all = process.env;'),
+    'process, imported by type only': adapter("import type { process } from 'pishkhan/kit'; export const all = process;"),
+    'process, declared in another block': adapter('{ const process = 1; } export const all = process;'),
+    'process, declared in another function': adapter('export const f = (process: number) => 1; export const all = process;'),
+    'process in a default': adapter('export const f = (all = process) => { const process = 1; return [all]; };'),
+    'process under a type': adapter('export const all = (process as unknown as { env: object })!.env;'),
+    'process in a computed key': adapter('export const all = { [process.pid]: 1 };'),
+    'process in a template': adapter('export const all = `${process.pid}`;'),
+    'process in a class': adapter('export class A { readonly all = process; }'),
+    'globalThis': adapter('export const all = globalThis;'),
+    'fetch': adapter("export const page = fetch('http://example.com');"),
+    'eval': adapter("export const all = eval('1');"),
+    'Function': adapter("export const all = new Function('return 1');"),
+    'a timer': adapter('setTimeout(() => undefined, 1);'),
+    'console': adapter("console.log('here');"),
+    'require': adapter("export const fs = require('node:fs');"),
+    'the clock': adapter('export const now = Date.now();'),
+    'Buffer': adapter("export const bytes = Buffer.from('a');"),
+    'its own address': adapter('export const here = import.meta.url;'),
+    'a timer, in a stand-in': standIn('setTimeout(() => undefined, 1);'),
+    'a constructor by its member': adapter("export const make = ({}).constructor;"),
+    'a constructor by a text': adapter("export const make = ({})['constructor'];"),
+    'a constructor by a template': adapter('export const make = ({})[`constructor`];'),
+    'a constructor by a text put aside': adapter("const name = 'constructor'; export const make = (() => 1)[name];"),
+    'a constructor by a pattern': adapter('export const { constructor: make } = () => 1;'),
+    'the prototype': adapter('export const all = ({}).__proto__;'),
+  },
+  allowed: {
+    'what computes': adapter('export const f = (a: string) => new Map([[a, Math.max(Number(a), JSON.parse(a))]]);'),
+    'its own names': adapter('export const f = ([process]: number[]) => { for (const fetch of [1]) return fetch + process!; };'),
+    'names declared further down': adapter('export const f = () => g(); function g() { return 1; }'),
+    'imported names': adapter("import { rest, type Call } from 'pishkhan/kit'; export const f = (call: Call) => call(rest);"),
+    'members and labels of any name': adapter('outer: for (const a of [{ process: 1 }]) { if (a.process) break outer; }'),
+    'types of any name': adapter('export type A = { process: Date; fetch: typeof fetch }; export const a = {} as A;'),
+    'a class of its own': adapter('export class A extends Error { constructor() { super(); } get b() { return this; } }'),
+    'the clock and bytes, in a stand-in': standIn("export const a = [Date.now(), Buffer.from('a'), import.meta.url];"),
+  },
+};
