@@ -10,7 +10,7 @@ const names = readdirSync(new URL('./house/', import.meta.url), { withFileTypes:
   .map(({ name }) => name.replace(/\.ts$/, ''));
 
 const rules = await Promise.all(
-  names.map(async (name) => ({ name: name.replaceAll('-', ' '), rule: (await import(`./house/${name}.ts`)).rule as Rule })),
+  names.map(async (name) => [name.replaceAll('-', ' '), (await import(`./house/${name}.ts`)).rule as Rule] as const),
 );
 
 const tree = filesOfTheHouse();
@@ -20,7 +20,7 @@ test('the tree and the rules are found', () => {
   expect(rules.length).toBeGreaterThan(5);
 });
 
-describe.each(rules)('$name', ({ rule: { why, breaches, refused, allowed } }) => {
+describe.each(rules)('%s', (_name, { why, breaches, refused, allowed }) => {
   test.each(Object.entries(refused))('refuses %s', (_, files) => {
     expect(breaches(files)).toHaveLength(1);
   });

@@ -1,8 +1,8 @@
 /** The operation value: what every builder of the kit makes and every tool can read without running anything. */
 
-import type { z } from 'zod';
+import { z } from 'zod';
 import { ContractBroken } from '../errors.ts';
-import type { Audience, DeclaredOperation, Facet, Reuse, Subject } from '../types.ts';
+import type { Audience, DeclaredOperation, Facet, Reuse, Subject, WireStep } from '../types.ts';
 
 declare const types: unique symbol;
 
@@ -53,6 +53,42 @@ export function declaredRead<Input, Response extends z.ZodType, Depends extends 
 export function parseWith<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
   const result = schema.safeParse(body);
   if (result.success) return result.data;
-  const places = result.error.issues.slice(0, 3).map((issue) => `${issue.path.join('.') || 'body'}: ${issue.code}`);
-  throw new ContractBroken(places.join('; '));
+  throw brokenAt(result.error);
+}
+
+/**
+ * Reads the answer to several asks: its outside once, then each ask's own part, where `null` is the agency's
+ * "there is none" and is not parsed.
+ */
+export function readMany<Input, Envelope extends z.ZodType, Response extends z.ZodType>(
+  { envelope, pick }: { readonly envelope: Envelope; readonly pick: (body: z.output<Envelope>) => (input: Input) => unknown },
+  response: Response,
+): WireStep['read'] {
+  return (body) => {
+    const outside = parseWith(envelope, body);
+    const partOf = asContract(() => pick(outside));
+    return (input) => {
+      const part = asContract(() => partOf(input as Input));
+      return part === null ? null : parseWith(response, part);
+    };
+  };
+}
+
+/** Runs what an adapter wrote: an answer that a schema of its own refuses breaks the contract like any other. */
+export function asContract<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof z.ZodError ? brokenAt(error) : error;
+  }
+}
+
+function brokenAt({ issues }: z.ZodError): ContractBroken {
+  const places = issues.slice(0, 3).map(({ path, code }) => `${path.map(placeName).join('.') || 'body'}: ${code}`);
+  return new ContractBroken(places.join('; '));
+}
+
+/** A key that may be the agency's own choice, such as the number of a person in a map by number, is not repeated. */
+function placeName(step: PropertyKey): string {
+  return typeof step === 'number' || /^[A-Za-z][A-Za-z_-]{0,39}\d{0,2}$/.test(String(step)) ? String(step) : '*';
 }

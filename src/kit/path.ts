@@ -24,5 +24,6 @@ function encodeSegment(segment: string): string {
 
 /** `?name=value` with both encoded, or nothing. */
 export function queryText(query: Readonly<Record<string, string>> | undefined): string {
-  return query === undefined ? '' : `?${new URLSearchParams(query)}`;
+  const text = new URLSearchParams(query).toString();
+  return text === '' ? '' : `?${text}`;
 }

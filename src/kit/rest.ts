@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import type { Facet, Facets, RestMessage, WireStep } from '../types.ts';
-import { declaredRead, type Known, type Operation, parseWith, type ReadOf } from './operation.ts';
+import { asContract, declaredRead, type Known, type Operation, parseWith, type ReadOf, readMany } from './operation.ts';
 import { queryText, type UrlPath } from './path.ts';
 
 type Query = Readonly<Record<string, string>>;
@@ -41,7 +41,11 @@ interface RestRead<
   readonly many?: 'clerk' extends Depends ? never : RestMany<Input, ManyEnvelope, Depends>;
 }
 
-/** A safe read. GET, or POST where `many.json` says what is asked for. */
+/**
+ * A safe read. GET, or POST where `many.json` says what is asked for.
+ *
+ * @throws TypeError for one that has neither `path` nor `many`: there would be no way to ask it.
+ */
 function get<
   Input,
   Response extends z.ZodType,
@@ -52,6 +56,7 @@ function get<
   read: RestRead<Input, Response, Depends, Envelope, ManyEnvelope>,
 ): Operation<Input, z.output<Response>> {
   const many = read.many as RestMany<Input, ManyEnvelope, Depends> | undefined;
+  if (!read.path && !many) throw new TypeError('A read has a `path`, or `many`, or both.');
   return {
     ...declaredRead(read),
     ...(read.path && { one: oneStep(read, read.path) }),
@@ -67,19 +72,21 @@ function oneStep<Input, Response extends z.ZodType, Depends extends Facet, Envel
     message: ([input], facets) =>
       getMessage(pathOf(input as Input, knownOf(facets)) + queryText(read.query?.(input as Input))),
     read: (body) => {
-      const part = readPart(read.response, pickedFrom(read, body));
-      return () => part;
+      const data = readOne(read, body);
+      return () => data;
     },
     ...(read.absentStatus !== undefined && { absentStatus: read.absentStatus }),
   };
 }
 
-function pickedFrom<Envelope extends z.ZodType>(
-  read: { readonly envelope?: Envelope; readonly pick?: (body: z.output<Envelope>) => unknown },
+/** `null` is "there is none" only where `pick` says so: a body that is `null` by itself says nothing. */
+function readOne<Response extends z.ZodType, Envelope extends z.ZodType>(
+  { envelope, pick, response }: Pick<RestRead<never, Response, never, Envelope, z.ZodType>, 'envelope' | 'pick' | 'response'>,
   body: unknown,
 ): unknown {
-  const envelope = (read.envelope ? parseWith(read.envelope, body) : body) as z.output<Envelope>;
-  return read.pick ? read.pick(envelope) : envelope;
+  const outside = (envelope ? parseWith(envelope, body) : body) as z.output<Envelope>;
+  const part = pick ? asContract(() => pick(outside)) : outside;
+  return pick && part === null ? null : parseWith(response, part);
 }
 
 function manyStep<Input, Response extends z.ZodType, Depends extends Facet, Envelope extends z.ZodType>(
@@ -92,20 +99,12 @@ function manyStep<Input, Response extends z.ZodType, Depends extends Facet, Enve
       const target = many.path(inputs, knownOf(facets)) + queryText(many.query?.(inputs));
       return many.json ? { protocol: 'rest', method: 'POST', target, json: many.json(inputs) } : getMessage(target);
     },
-    read: (body) => {
-      const partOf = many.pick(parseWith(many.envelope, body));
-      return (input) => readPart(read.response, partOf(input as Input));
-    },
+    read: readMany(many, read.response),
   };
 }
 
 const getMessage = (target: string): RestMessage => ({ protocol: 'rest', method: 'GET', target });
 
 const knownOf = <Depends extends Facet>(facets: Facets): Known<Depends> => facets as Known<Depends>;
-
-/** `null` is an agency's "there is none" and is not parsed. */
-function readPart<Response extends z.ZodType>(response: Response, part: unknown): unknown {
-  return part === null ? null : parseWith(response, part);
-}
 
 export const rest = { get };

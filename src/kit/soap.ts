@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Facet } from '../types.ts';
 import type { XmlNode } from '../xml/write.ts';
 import { writeXml } from '../xml/write.ts';
-import { declaredRead, type Known, type Operation, parseWith, type ReadOf } from './operation.ts';
+import { declaredRead, type Known, type Operation, type ReadOf, readMany } from './operation.ts';
 import type { UrlPath } from './path.ts';
 
 interface SoapService {
@@ -51,13 +51,7 @@ export function soap(service: SoapService) {
             faults: service.faults ?? {},
           };
         },
-        read: (body) => {
-          const partOf = read.pick(parseWith(read.envelope, body));
-          return (input) => {
-            const part = partOf(input as Input);
-            return part === null ? null : parseWith(read.response, part);
-          };
-        },
+        read: readMany(read, read.response),
       },
     };
   }

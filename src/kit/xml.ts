@@ -26,13 +26,15 @@ function many<Schema extends z.ZodType>(schema: Schema, atMost: number) {
   return z.array(schema).max(atMost).default([]);
 }
 
+/** White space around a value that is not a text says nothing: XML Schema part 2, section 4.3.6. */
+const collapsed = z.string().trim();
+
 /** `true`, `false`, `1`, `0` of XML Schema part 2, section 3.2.2. */
-const boolean = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1');
+const boolean = collapsed
+  .pipe(z.enum(['true', 'false', '1', '0']))
+  .transform((text) => text === 'true' || text === '1');
 
 /** A whole number written in digits; for counts and sums, never for identifiers. */
-const integer = z
-  .string()
-  .regex(/^-?\d{1,15}$/)
-  .transform(Number);
+const integer = collapsed.regex(/^-?\d{1,15}$/).transform(Number);
 
 export const xml = { object, one, maybe, many, boolean, integer, text: z.string() };

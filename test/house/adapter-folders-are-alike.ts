@@ -24,10 +24,11 @@ function breachesOf(adapter: string, names: readonly string[]): readonly string[
 }
 
 function breaches(files: readonly SourceFile[]): readonly string[] {
-  const folders = Map.groupBy(files, adapterOf);
-  return [...folders].flatMap(([adapter, own]) =>
-    adapter === undefined ? [] : breachesOf(adapter, own.map(({ path }) => path.slice(`adapters/${adapter}/`.length))),
-  );
+  const adapters = new Set(files.map(adapterOf).filter((adapter) => adapter !== undefined));
+  return [...adapters].flatMap((adapter) => {
+    const own = files.filter((each) => adapterOf(each) === adapter);
+    return breachesOf(adapter, own.map(({ path }) => path.slice(`adapters/${adapter}/`.length)));
+  });
 }
 
 const folder = (...names: readonly string[]): readonly SourceFile[] => names.map((name) => file(`adapters/bank/${name}`));

@@ -1,7 +1,7 @@
-/** The kit imports its own folder, what all may know, and packages; its sandbox half may import the sandbox. */
+/** The kit imports its own folder, the libraries of the house, and packages; its sandbox half also the sandbox. */
 
 import { type Import, importsOf } from './reading/imports.ts';
-import { isCommon, isWithin, targetOf } from './reading/places.ts';
+import { isLibrary, isWithin, targetOf } from './reading/places.ts';
 import { file, type Rule, type SourceFile } from './reading/rule.ts';
 import { isTypeScript } from './reading/syntax.ts';
 
@@ -15,7 +15,7 @@ function breachesIn(source: SourceFile): readonly string[] {
 function isAllowed(source: SourceFile, { specifier }: Import): boolean {
   const target = targetOf(source, specifier);
   if (target === 'unreadable') return false;
-  if ('packageName' in target || isCommon(target.file)) return true;
+  if ('packageName' in target || isLibrary(target.file)) return true;
   const isOfSandbox = source.path === 'src/kit/sandbox.ts';
   // The kit without its sandbox half is what runs in production.
   const reachesSandbox = target.file === 'src/kit/sandbox.ts' && !isOfSandbox;
@@ -34,7 +34,7 @@ export const rule: Rule = {
   },
   allowed: {
     'its own folder': [file('src/kit/rest.ts', "import { path } from './path.ts';")],
-    'what all may know': [file('src/kit/index.ts', "export * from '../scalars/index.ts'; export { z } from 'zod';")],
+    'the libraries': [file('src/kit/index.ts', "export * from '../scalars/index.ts'; export { z } from 'zod';")],
     'the sandbox, in its half': [file('src/kit/sandbox.ts', "export * from '../sandbox/replies.ts';")],
   },
 };

@@ -1,7 +1,7 @@
-/** A room imports its own folder, what all may know, and packages; the rest is handed to it. */
+/** A room imports its own folder, the libraries of the house, and packages; the rest is handed to it. */
 
 import { type Import, importsOf } from './reading/imports.ts';
-import { isCommon, isWithin, rooms, targetOf } from './reading/places.ts';
+import { isLibrary, isWithin, rooms, targetOf } from './reading/places.ts';
 import { file, type Rule, type SourceFile } from './reading/rule.ts';
 import { isTypeScript } from './reading/syntax.ts';
 
@@ -24,7 +24,7 @@ function isAllowed(source: SourceFile, room: string, { specifier, isTypeOnly }: 
   if (target === 'unreadable') return false;
   if ('packageName' in target) return true;
   const isOwn = isWithin(target.file, [`src/${room}/`, whereFilesAre]);
-  return isOwn || isCommon(target.file) || (isTypeOnly && isWithin(target.file, kit));
+  return isOwn || isLibrary(target.file) || (isTypeOnly && isWithin(target.file, kit));
 }
 
 export const rule: Rule = {
@@ -45,7 +45,7 @@ export const rule: Rule = {
   },
   allowed: {
     'its own folder': [file('src/cache/redis/tier.ts', "import { seal } from '../sealed.ts';")],
-    'what all may know': [file('src/cache/cache.ts', "import { Problem } from '../errors.ts'; import '../xml/read.ts';")],
+    'the libraries': [file('src/cache/cache.ts', "import { Problem } from '../errors.ts'; import '../xml/read.ts';")],
     'packages': [file('src/cache/cache.ts', "import 'node:fs'; import '@apollo/server'; import 'lru-cache/x';")],
     'types of the kit': [file('src/graph/part.ts', "import type { Adapter } from '../kit/adapter.ts';")],
     'where the files are': [file('src/graph/base.ts', "import { root } from '../root.ts';")],

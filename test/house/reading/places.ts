@@ -16,10 +16,10 @@ export const rooms = [
   'transport',
 ] as const;
 
-/** What every part of the house may know: words, and pure functions over them. */
-const common = ['src/errors.ts', 'src/types.ts', 'src/scalars/', 'src/xml/'];
+/** What every part of the house may import: its words, and pure functions over them. */
+const libraries = ['src/errors.ts', 'src/types.ts', 'src/scalars/', 'src/xml/'];
 
-export const isCommon = (path: string): boolean => isWithin(path, common);
+export const isLibrary = (path: string): boolean => isWithin(path, libraries);
 
 /** Folders end with `/`; the rest are files. */
 export const isWithin = (path: string, places: readonly string[]): boolean =>

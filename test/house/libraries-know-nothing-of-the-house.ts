@@ -1,24 +1,24 @@
-/** What every part of the house may know imports nothing of the house but itself. */
+/** The libraries that all may import (errors, types, scalars, xml) import nothing of the house but each other. */
 
 import { importsOf } from './reading/imports.ts';
-import { isCommon, targetOf } from './reading/places.ts';
+import { isLibrary, targetOf } from './reading/places.ts';
 import { file, type Rule, type SourceFile } from './reading/rule.ts';
 import { isTypeScript } from './reading/syntax.ts';
 
 function breachesIn(source: SourceFile): readonly string[] {
-  if (!isCommon(source.path)) return [];
+  if (!isLibrary(source.path)) return [];
   return importsOf(source)
     .filter(({ specifier }) => !isAllowed(source, specifier))
-    .map(({ place, specifier }) => `${place} imports ${specifier ?? 'something computed'}, which not everybody may know.`);
+    .map(({ place, specifier }) => `${place} imports ${specifier ?? 'something computed'}, which is no library of the house.`);
 }
 
 function isAllowed(source: SourceFile, specifier: string | undefined): boolean {
   const target = targetOf(source, specifier);
-  return target !== 'unreadable' && ('packageName' in target || isCommon(target.file));
+  return target !== 'unreadable' && ('packageName' in target || isLibrary(target.file));
 }
 
 export const rule: Rule = {
-  why: 'All rooms may import errors, types, scalars and xml, so what these import every room would know by a back door.',
+  why: 'Every room may import the libraries, so whatever these imported every room would have by a back door.',
   breaches: (files) => files.filter(isTypeScript).flatMap(breachesIn),
   refused: {
     'a room': [file('src/types.ts', "import type { Tier } from './cache/tier.ts';")],

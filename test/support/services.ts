@@ -1,0 +1,65 @@
+/** The outside programs that tests may use: a test of one that is missing is skipped, and says so, or fails where it is required. */
+
+import { accessSync, constants, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { describe, test } from 'vitest';
+
+interface Service {
+  /** As people call it. */
+  readonly name: string;
+  /** How to have it. */
+  readonly remedy: string;
+}
+
+/** By the program that must be on PATH. */
+export const services = {
+  'redis-server': { name: 'Redis', remedy: 'On Debian: apt-get install redis-server' },
+} as const satisfies Readonly<Record<string, Service>>;
+
+export type Program = keyof typeof services;
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** What a skipped suite waits for. */
+    needs?: Program;
+  }
+}
+
+export function isOnPath(program: string): boolean {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  return folders.some((folder) => isExecutable(join(folder, program)));
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+const requiredNames = (): readonly string[] =>
+  (process.env.REQUIRE_SERVICES ?? '').split(',').map((name) => name.trim()).filter((name) => name !== '');
+
+/** What is wrong with `REQUIRE_SERVICES` itself; a misspelt name must not turn a requirement off. */
+export function requirementMistakes(): readonly string[] {
+  return requiredNames()
+    .filter((name) => name !== 'all' && !Object.hasOwn(services, name))
+    .map((name) => `REQUIRE_SERVICES: "${name}" is none of ${Object.keys(services).join(', ')}, all.`);
+}
+
+export const isRequired = (program: Program): boolean => requiredNames().some((name) => name === program || name === 'all');
+
+/** A suite that needs a program. */
+export function describeWith(program: Program, name: string, define: () => void): void {
+  if (isOnPath(program)) describe(name, define);
+  else if (isRequired(program)) describe(name, () => failFor(program));
+  else describe.skip(name, { meta: { needs: program } }, define);
+}
+
+function failFor(program: Program): void {
+  test(`${program} is on PATH`, () => {
+    throw new Error(`${program} is not on PATH, and REQUIRE_SERVICES asks for it. ${services[program].remedy}`);
+  });
+}
