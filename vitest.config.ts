@@ -3,15 +3,18 @@
 import { defineConfig } from 'vitest/config';
 import { ClosingReporter } from './test/support/reporter.ts';
 
-/** The package's own name leads to its source and not to what was compiled last. */
-const conditions = ['development', 'module', 'node'];
+/**
+ * Modules are found as Node finds them, and the package's own name leads to its source. Vite would else prefer a
+ * `.mjs` or a `module` that Node passes over, and graphql, which has both kinds, would be there twice.
+ */
+const resolve = { conditions: ['development', 'node'], mainFields: [], extensions: ['.js', '.json'] };
 
 /** Machines are slow and noisy: a limit here is for what hangs, and not for what is late. */
 const patienceMs = 30_000;
 
 export default defineConfig({
-  resolve: { conditions },
-  ssr: { resolve: { conditions } },
+  resolve,
+  ssr: { resolve },
   test: {
     include: ['test/**/*.test.ts'],
     globals: false,

@@ -32,6 +32,14 @@ export interface ReadOf<Input, Response extends z.ZodType, Depends extends Facet
   readonly reuse: ReuseFor<Depends>;
 }
 
+/** How the answer to several asks is taken apart. */
+export interface PickedMany<Input, Envelope extends z.ZodType> {
+  /** The outside of the answer: enough to tell the asks' parts from each other. */
+  readonly envelope: Envelope;
+  /** Finds the part of one ask; `null` when the agency says that there is none. See `byKey`. */
+  readonly pick: (body: z.output<Envelope>) => (input: Input) => unknown;
+}
+
 /** What all builders fill in alike. */
 export function declaredRead<Input, Response extends z.ZodType, Depends extends Facet>(
   read: ReadOf<Input, Response, Depends>,
@@ -60,13 +68,13 @@ export function parseWith<Schema extends z.ZodType>(schema: Schema, body: unknow
  * Reads the answer to several asks: its outside once, then each ask's own part, where `null` is the agency's
  * "there is none" and is not parsed.
  */
-export function readMany<Input, Envelope extends z.ZodType, Response extends z.ZodType>(
-  { envelope, pick }: { readonly envelope: Envelope; readonly pick: (body: z.output<Envelope>) => (input: Input) => unknown },
-  response: Response,
+export function readMany<Input, Envelope extends z.ZodType>(
+  many: PickedMany<Input, Envelope>,
+  response: z.ZodType,
 ): WireStep['read'] {
   return (body) => {
-    const outside = parseWith(envelope, body);
-    const partOf = asContract(() => pick(outside));
+    const envelope = parseWith(many.envelope, body);
+    const partOf = asContract(() => many.pick(envelope));
     return (input) => {
       const part = asContract(() => partOf(input as Input));
       return part === null ? null : parseWith(response, part);

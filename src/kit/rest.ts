@@ -2,23 +2,28 @@
 
 import type { z } from 'zod';
 import type { Facet, Facets, RestMessage, WireStep } from '../types.ts';
-import { asContract, declaredRead, type Known, type Operation, parseWith, type ReadOf, readMany } from './operation.ts';
+import {
+  asContract,
+  declaredRead,
+  type Known,
+  type Operation,
+  type PickedMany,
+  parseWith,
+  type ReadOf,
+  readMany,
+} from './operation.ts';
 import { queryText, type UrlPath } from './path.ts';
 
 type Query = Readonly<Record<string, string>>;
 
 /** One exchange for several asks. */
-interface RestMany<Input, Envelope extends z.ZodType, Depends extends Facet> {
+interface RestMany<Input, Envelope extends z.ZodType, Depends extends Facet> extends PickedMany<Input, Envelope> {
   /** The agency's limit; more asks make more exchanges. */
   readonly atMost: number;
   readonly path: (inputs: readonly Input[], caller: Known<Depends>) => UrlPath;
   readonly query?: (inputs: readonly Input[]) => Query;
   /** Sent as JSON by POST; personal data belongs here rather than in a query, which proxies log. */
   readonly json?: (inputs: readonly Input[]) => unknown;
-  /** The outside of the answer: enough to tell the asks' parts from each other. */
-  readonly envelope: Envelope;
-  /** Finds the part of one ask; `null` when the agency says that there is none. See `byKey`. */
-  readonly pick: (body: z.output<Envelope>) => (input: Input) => unknown;
 }
 
 interface RestRead<
@@ -52,9 +57,7 @@ function get<
   Envelope extends z.ZodType,
   ManyEnvelope extends z.ZodType,
   const Depends extends Facet = never,
->(
-  read: RestRead<Input, Response, Depends, Envelope, ManyEnvelope>,
-): Operation<Input, z.output<Response>> {
+>(read: RestRead<Input, Response, Depends, Envelope, ManyEnvelope>): Operation<Input, z.output<Response>> {
   const many = read.many as RestMany<Input, ManyEnvelope, Depends> | undefined;
   if (!read.path && !many) throw new TypeError('A read has a `path`, or `many`, or both.');
   return {
@@ -80,8 +83,8 @@ function oneStep<Input, Response extends z.ZodType, Depends extends Facet, Envel
 }
 
 /** `null` is "there is none" only where `pick` says so: a body that is `null` by itself says nothing. */
-function readOne<Response extends z.ZodType, Envelope extends z.ZodType>(
-  { envelope, pick, response }: Pick<RestRead<never, Response, never, Envelope, z.ZodType>, 'envelope' | 'pick' | 'response'>,
+function readOne<Input, Response extends z.ZodType, Depends extends Facet, Envelope extends z.ZodType>(
+  { envelope, pick, response }: RestRead<Input, Response, Depends, Envelope, z.ZodType>,
   body: unknown,
 ): unknown {
   const outside = (envelope ? parseWith(envelope, body) : body) as z.output<Envelope>;

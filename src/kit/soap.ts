@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Facet } from '../types.ts';
 import type { XmlNode } from '../xml/write.ts';
 import { writeXml } from '../xml/write.ts';
-import { declaredRead, type Known, type Operation, type ReadOf, readMany } from './operation.ts';
+import { declaredRead, type Known, type Operation, type PickedMany, type ReadOf, readMany } from './operation.ts';
 import type { UrlPath } from './path.ts';
 
 interface SoapService {
@@ -16,7 +16,8 @@ interface SoapService {
 }
 
 interface SoapRead<Input, Response extends z.ZodType, Depends extends Facet, Envelope extends z.ZodType>
-  extends ReadOf<Input, Response, Depends> {
+  extends ReadOf<Input, Response, Depends>,
+    PickedMany<Input, Envelope> {
   /** The SOAPAction header, SOAP 1.1 section 6.1.1. */
   readonly action: string;
   /** How many asks one message may carry; 1 for an operation that depends on the clerk. */
@@ -25,8 +26,6 @@ interface SoapRead<Input, Response extends z.ZodType, Depends extends Facet, Env
   readonly request: (inputs: readonly Input[], caller: Known<Depends>) => XmlNode;
   /** The answer's element, as `xml.object`. Its name must be the request's with `Response` behind it. */
   readonly envelope: Envelope;
-  /** Finds the part of one ask; `null` when the agency says that there is none. See `byKey`. */
-  readonly pick: (body: z.output<Envelope>) => (input: Input) => unknown;
 }
 
 /** A SOAP service; its operations share path, namespace and faults. */

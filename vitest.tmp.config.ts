@@ -1,0 +1,31 @@
+/** How the tests are run: from source, two files at a time, with a closing line that machines can read. */
+
+import { defineConfig } from 'vitest/config';
+import { ClosingReporter } from './test/support/reporter.ts';
+
+/**
+ * Modules are found as Node finds them, and the package's own name leads to its source. Vite would else prefer a
+ * `.mjs` or a `module` that Node passes over, and graphql, which has both kinds, would be there twice.
+ */
+const resolve = { conditions: ['development', 'node'], mainFields: [], };
+
+/** Machines are slow and noisy: a limit here is for what hangs, and not for what is late. */
+const patienceMs = 30_000;
+
+export default defineConfig({
+  resolve,
+  ssr: { resolve },
+  test: {
+    include: ['test/**/*.test.ts'],
+    globals: false,
+    // Processes: what one file leaves open or breaks dies with it.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: patienceMs,
+    hookTimeout: patienceMs,
+    teardownTimeout: patienceMs,
+    globalSetup: ['test/support/build-once.ts'],
+    reporters: [new ClosingReporter()],
+    passWithNoTests: false,
+  },
+});
