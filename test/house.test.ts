@@ -16,7 +16,9 @@ const rules = await Promise.all(
 const tree = filesOfTheHouse();
 
 test('the tree and the rules are found', () => {
-  expect(tree.map(({ path }) => path)).toEqual(expect.arrayContaining(['package.json', 'src/gateway.ts', 'src/cache/cache.ts']));
+  expect(tree.map(({ path }) => path)).toEqual(
+    expect.arrayContaining(['package.json', 'src/gateway.ts', 'src/cache/cache.ts']),
+  );
   expect(rules.length).toBeGreaterThan(5);
 });
 

@@ -58,7 +58,10 @@ export const standIn = defineStandIn({
 });
 
 function inquireAll(nationalCodes: readonly string[]) {
-  return { status: statuses.ok, results: nationalCodes.map((nationalCode) => ({ nationalCode, ...inquire(nationalCode) })) };
+  return {
+    status: statuses.ok,
+    results: nationalCodes.map((nationalCode) => ({ nationalCode, ...inquire(nationalCode) })),
+  };
 }
 
 function inquire(nationalCode: string): Inquiry {
@@ -66,7 +69,9 @@ function inquire(nationalCode: string): Inquiry {
   if (nationalId === undefined) return { status: statuses.invalid, person: null };
   if (isLocked(nationalId)) return { status: statuses.locked, person: null };
   const person = personOf(nationalId);
-  return person === undefined ? { status: statuses.unknown, person: null } : { status: statuses.ok, person: written(person) };
+  return person === undefined
+    ? { status: statuses.unknown, person: null }
+    : { status: statuses.ok, person: written(person) };
 }
 
 function written({ nationalId, firstName, lastName, fatherName, gender, birthDate, alive }: Person) {

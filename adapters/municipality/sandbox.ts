@@ -6,21 +6,21 @@ import {
   json,
   LegalId,
   NationalId,
-  oauthDoor,
   type Owner,
-  parsed,
-  permitsOf,
+  oauthDoor,
   Plate,
-  platePartsOf,
-  propertiesOf,
   type Property,
-  propertyAt,
   PropertyCode,
   type PropertyTax,
+  parsed,
+  permitsOf,
+  platePartsOf,
+  propertiesOf,
+  propertyAt,
   readJson,
   route,
-  taxOf,
   type TrafficPermit,
+  taxOf,
   z,
 } from 'pishkhan/kit/sandbox';
 
@@ -52,7 +52,9 @@ export const standIn = defineStandIn({
       keyField: 'code',
       answer: ({ parameters }) => {
         const property = propertyFrom(parameters.code);
-        return property ? json(written(property)) : json({ error: 'not_found', message: 'ملکی با این کد نیست' }, { status: 404 });
+        return property
+          ? json(written(property))
+          : json({ error: 'not_found', message: 'ملکی با این کد نیست' }, { status: 404 });
       },
     }),
     route({
@@ -99,7 +101,8 @@ function plateFrom(text: string): Plate | undefined {
   const plate = parsed(Plate, text);
   if (plate === undefined) return undefined;
   const parts = platePartsOf(plate);
-  const inFull = parts.kind === 'car' ? [parts.left, parts.letter, parts.right, parts.region] : [parts.left, parts.right];
+  const inFull =
+    parts.kind === 'car' ? [parts.left, parts.letter, parts.right, parts.region] : [parts.left, parts.right];
   return text === inFull.join('-') ? plate : undefined;
 }
 

@@ -11,8 +11,8 @@ import {
   type Licence,
   licenceOf,
   NationalId,
-  parsed,
   Plate,
+  parsed,
   platePartsOf,
   SoapFault,
   soapRoutes,
@@ -40,22 +40,29 @@ export const standIn = defineStandIn({
         operation: 'vehiclesOf',
         keyField: 'maker',
         answer: (request) =>
-          ownersIn(request).map((owner) => element('owner', element('nationalCode', owner), ...vehiclesOf(owner).map(writtenVehicle))),
+          ownersIn(request).map((owner) =>
+            element('owner', element('nationalCode', owner), ...vehiclesOf(owner).map(writtenVehicle)),
+          ),
       },
       GetVehiclesByPlates: {
         operation: 'vehicleOf',
         keyField: 'maker',
-        answer: (request) => platesIn(request).map((plate) => element('result', writtenPlate(plate), optional(vehicleAt(plate), writtenVehicle))),
+        answer: (request) =>
+          platesIn(request).map((plate) =>
+            element('result', writtenPlate(plate), optional(vehicleAt(plate), writtenVehicle)),
+          ),
       },
       GetFinesByPlates: {
         operation: 'finesOf',
         keyField: 'serial',
-        answer: (request) => platesIn(request).map((plate) => element('result', writtenPlate(plate), ...finesOf(plate).map(writtenFine))),
+        answer: (request) =>
+          platesIn(request).map((plate) => element('result', writtenPlate(plate), ...finesOf(plate).map(writtenFine))),
       },
       GetLicencesByOwners: {
         operation: 'drivingLicenceOf',
         keyField: 'number',
-        answer: (request) => ownersIn(request).map((owner) => element('owner', element('nationalCode', owner), licenceOrError(owner))),
+        answer: (request) =>
+          ownersIn(request).map((owner) => element('owner', element('nationalCode', owner), licenceOrError(owner))),
       },
     },
   }),
@@ -69,7 +76,11 @@ function platesIn(request: XmlElement): readonly Plate[] {
   return listIn(request, 'plate', plateFrom);
 }
 
-function listIn<Item>(request: XmlElement, name: string, read: (item: XmlElement) => Item | undefined): readonly Item[] {
+function listIn<Item>(
+  request: XmlElement,
+  name: string,
+  read: (item: XmlElement) => Item | undefined,
+): readonly Item[] {
   const { children } = request;
   const isList = children.length > 0 && children.every((child) => child.name === name && child.namespace === namespace);
   if (!isList) throw new SoapFault('MALFORMED_REQUEST', 'پیام درخواست با شرح سرویس سازگار نیست.');

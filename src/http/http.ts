@@ -42,6 +42,12 @@ export function http(options: HttpOptions): FastifyInstance {
     const isKnown = !options.hosts || options.hosts.has((headers.host ?? '').replace(/:\d+$/, '').toLowerCase());
     if (!isKnown) throw new Problem('BAD_REQUEST', { status: 421, message: 'This is not the name of this gateway.' });
   });
+  let isClosing = false;
+  app.addHook('preClose', async () => void (isClosing = true));
+  app.addHook('onSend', async (_request, reply) => {
+    // A connection that stays open for a next request would hold up the drain.
+    if (isClosing) reply.header('connection', 'close');
+  });
   app.route({ method: ['GET', 'POST'], url: '/graphql', exposeHeadRoute: false, handler: graphqlHandler(options) });
   app.get('/health/live', async () => ({ live: true }));
   app.get('/health/ready', async (_request, reply) => {

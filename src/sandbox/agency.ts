@@ -32,7 +32,9 @@ export interface Agency {
 export async function openAgency(standIn: StandIn, port = 0): Promise<Agency> {
   const arrived = counter();
   const served = counter();
-  const operations = [...new Set(standIn.routes.map(({ operation }) => operation).filter((name) => name !== undefined))];
+  const operations = [
+    ...new Set(standIn.routes.map(({ operation }) => operation).filter((name) => name !== undefined)),
+  ];
   const behind = await serveStandIn(standIn, served.add);
   const proxy = await openProxy({ port, behind: behind.port, find: routerOf(standIn), onArrival: arrived.add });
   return {

@@ -31,7 +31,8 @@ interface Reply {
 }
 
 async function answer(agencies: Agencies, request: IncomingMessage): Promise<Reply> {
-  if (!isLoopback(request.headers.host)) return refusal(403, 'HOST_NOT_ALLOWED', 'The control answers to loopback names only.');
+  if (!isLoopback(request.headers.host))
+    return refusal(403, 'HOST_NOT_ALLOWED', 'The control answers to loopback names only.');
   const [, root, id, thing, ...rest] = (request.url ?? '').split('/').map(decodeURIComponent);
   if (root !== 'agencies' || rest.length > 0) return notFound('The control has "/agencies" and what is below it.');
   if (id === undefined) return request.method === 'GET' ? ok(listOf(agencies)) : notAllowed('GET');

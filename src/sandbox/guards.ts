@@ -10,12 +10,20 @@ export function apiKey(header: string, key: string): StandIn['guard'] {
   const name = header.toLowerCase();
   return ({ headers }) => {
     const given = headers[name];
-    return typeof given === 'string' && isSame(given, key) ? undefined : json({ error: 'unauthorized' }, { status: 401 });
+    return typeof given === 'string' && isSame(given, key)
+      ? undefined
+      : json({ error: 'unauthorized' }, { status: 401 });
   };
 }
 
 /** HTTP Basic, RFC 7617; without it 401 and a challenge. */
-export function basic({ username, password }: { readonly username: string; readonly password: string }): StandIn['guard'] {
+export function basic({
+  username,
+  password,
+}: {
+  readonly username: string;
+  readonly password: string;
+}): StandIn['guard'] {
   const challenge = { 'www-authenticate': 'Basic realm="sandbox", charset="UTF-8"' };
   return ({ headers }) => {
     const given = basicOf(headers);

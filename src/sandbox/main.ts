@@ -19,7 +19,10 @@ const { values } = parseArgs({
 
 const firstPort = portFrom(values.port);
 const agencies = new Map<string, Agency>();
-for (const [index, [id, path]] of values.adapter.map(adapterFrom).toSorted(([left], [right]) => (left < right ? -1 : 1)).entries()) {
+for (const [index, [id, path]] of values.adapter
+  .map(adapterFrom)
+  .toSorted(([left], [right]) => (left < right ? -1 : 1))
+  .entries()) {
   agencies.set(id, await openAgency(await standInFrom(id, path), firstPort && firstPort + 1 + index));
 }
 const control = await openControl(agencies, firstPort);
@@ -42,7 +45,8 @@ function portFrom(text: string): number {
 
 function adapterFrom(text: string): [id: string, path: string] {
   const [, id, path] = /^([a-z][a-z0-9-]*)=(.+)$/.exec(text) ?? [];
-  if (id === undefined || path === undefined) throw new TypeError(`"--adapter ${text}" is not of the form <id>=<path>.`);
+  if (id === undefined || path === undefined)
+    throw new TypeError(`"--adapter ${text}" is not of the form <id>=<path>.`);
   return [id, path];
 }
 

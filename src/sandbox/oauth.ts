@@ -27,7 +27,8 @@ export function oauthDoor(
     method: 'POST',
     path,
     open: true,
-    answer: (request) => refuseClient(client, request) ?? refuseGrant(request) ?? json(grant(sign, lifeSeconds), uncached),
+    answer: (request) =>
+      refuseClient(client, request) ?? refuseGrant(request) ?? json(grant(sign, lifeSeconds), uncached),
   });
   return { guard: ({ headers }) => (isGood(headers.authorization, sign) ? undefined : invalidToken()), tokenRoute };
 }
@@ -42,12 +43,16 @@ function grant(sign: Sign, lifeSeconds: number) {
 }
 
 function isGood(authorization: string | undefined, sign: Sign): boolean {
-  const [, expires = '', id = '', signature = ''] = /^Bearer (\d+)\.([\w-]+)\.([\w-]+)$/i.exec(authorization ?? '') ?? [];
+  const [, expires = '', id = '', signature = ''] =
+    /^Bearer (\d+)\.([\w-]+)\.([\w-]+)$/i.exec(authorization ?? '') ?? [];
   return isSame(signature, sign(`${expires}.${id}`)) && Number(expires) > Date.now();
 }
 
 function invalidToken() {
-  return json({ error: 'invalid_token' }, { status: 401, headers: { 'www-authenticate': 'Bearer error="invalid_token"' } });
+  return json(
+    { error: 'invalid_token' },
+    { status: 401, headers: { 'www-authenticate': 'Bearer error="invalid_token"' } },
+  );
 }
 
 // RFC 6749 section 2.3.1: each half is form-encoded on its own before they are joined.

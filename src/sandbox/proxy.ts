@@ -31,7 +31,9 @@ export async function openProxy({ port, behind, find, onArrival }: ProxyOptions)
   const server = createServer((request, response) => {
     const route = find(headOf(request))?.route;
     if (route?.operation !== undefined) onArrival(route.operation);
-    meet({ request, response, route, faults, behind: { port: behind, agent } }).catch((error: unknown) => drop(response, error));
+    meet({ request, response, route, faults, behind: { port: behind, agent } }).catch((error: unknown) =>
+      drop(response, error),
+    );
   });
   // Longer than a client keeps an idle connection: who closes first must not be a race that looks like a fault.
   server.keepAliveTimeout = 120_000;

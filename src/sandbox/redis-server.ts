@@ -49,8 +49,22 @@ async function adopted(folder: string): Promise<RedisServer | undefined> {
 
 async function started(program: string, folder: string): Promise<RedisServer> {
   const port = await freePort();
-  const options = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '60 1', '--loglevel', 'warning'];
-  const child = spawn(program, [...options, '--maxmemory', '256mb', '--maxmemory-policy', 'allkeys-lru'], { stdio: 'ignore', detached: true });
+  const options = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--dir',
+    folder,
+    '--save',
+    '60 1',
+    '--loglevel',
+    'warning',
+  ];
+  const child = spawn(program, [...options, '--maxmemory', '256mb', '--maxmemory-policy', 'allkeys-lru'], {
+    stdio: 'ignore',
+    detached: true,
+  });
   const url = `redis://127.0.0.1:${port}`;
   await untilReady(child, url);
   writeFileSync(portFile(folder), String(port));
@@ -82,7 +96,13 @@ async function shutDown(url: string): Promise<void> {
 }
 
 async function withClient<T>(url: string, use: (client: Redis) => Promise<T>): Promise<T> {
-  const client = new Redis(url, { lazyConnect: true, retryStrategy: null, maxRetriesPerRequest: 0, connectTimeout: 500, commandTimeout: 5_000 });
+  const client = new Redis(url, {
+    lazyConnect: true,
+    retryStrategy: null,
+    maxRetriesPerRequest: 0,
+    connectTimeout: 500,
+    commandTimeout: 5_000,
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();

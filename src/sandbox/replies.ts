@@ -11,7 +11,10 @@ export const jsonType = 'application/json; charset=utf-8';
 export const xmlType = 'text/xml; charset=utf-8';
 
 /** A value as JSON. */
-export function json(value: unknown, { status = 200, headers = {} }: Partial<Omit<StandInReply, 'body'>> = {}): StandInReply {
+export function json(
+  value: unknown,
+  { status = 200, headers = {} }: Partial<Omit<StandInReply, 'body'>> = {},
+): StandInReply {
   return { status, headers: { 'content-type': jsonType, ...headers }, body: JSON.stringify(value) };
 }
 

@@ -46,4 +46,5 @@ export async function startInSandbox(config: Config, writeLog: (line: string) =>
   }
 }
 
-const addressOf = (host: string, { port }: AddressInfo): string => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+const addressOf = (host: string, { port }: AddressInfo): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`;

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { XmlElement } from '../xml/element.ts';
 import { readXml, XmlError } from '../xml/read.ts';
-import { element, type XmlContent, writeXml } from '../xml/write.ts';
+import { element, writeXml, type XmlContent } from '../xml/write.ts';
 import { type StandInReply, xml } from './replies.ts';
 import type { RequestHead, Route, StandInRequest } from './stand-in.ts';
 
@@ -44,13 +44,16 @@ const envelopeNamespace = 'http://schemas.xmlsoap.org/soap/envelope/';
 /** The routes of a service: its operations by SOAPAction, its description, and a fault for whatever else is posted. */
 export function soapRoutes(service: SoapService): readonly Route[] {
   const { path, namespace } = service;
-  const operations = Object.entries(service.operations).map(([name, { answer, ...named }]): Route => ({
-    ...named,
-    method: 'POST',
-    path,
-    when: (head) => actionOf(head) === `${namespace}/${name}`,
-    answer: (request) => reply(service, () => element(`${name}Response`, ...answer(requestIn(request, name, namespace)))),
-  }));
+  const operations = Object.entries(service.operations).map(
+    ([name, { answer, ...named }]): Route => ({
+      ...named,
+      method: 'POST',
+      path,
+      when: (head) => actionOf(head) === `${namespace}/${name}`,
+      answer: (request) =>
+        reply(service, () => element(`${name}Response`, ...answer(requestIn(request, name, namespace)))),
+    }),
+  );
   const unknown: Route = {
     method: 'POST',
     path,
@@ -66,7 +69,8 @@ function descriptionRoute({ path, wsdl }: SoapService): Route {
     path,
     open: true,
     when: ({ target }) => /\?wsdl$/i.test(target),
-    answer: ({ headers: { host = '' } }) => xml(/^[\w.:[\]-]+$/.test(host) ? text.replaceAll('http://localhost/', `http://${host}/`) : text),
+    answer: ({ headers: { host = '' } }) =>
+      xml(/^[\w.:[\]-]+$/.test(host) ? text.replaceAll('http://localhost/', `http://${host}/`) : text),
   };
 }
 
@@ -102,12 +106,16 @@ function parse(text: string): XmlElement {
 
 function bodyOf(root: XmlElement): XmlElement | undefined {
   const isOurs = root.name === 'Envelope' && root.namespace === envelopeNamespace;
-  return isOurs ? root.children.find(({ name, namespace }) => name === 'Body' && namespace === envelopeNamespace) : undefined;
+  return isOurs
+    ? root.children.find(({ name, namespace }) => name === 'Body' && namespace === envelopeNamespace)
+    : undefined;
 }
 
 function faultOf({ namespace }: SoapService, { code, message }: SoapFault): StandInReply {
   const detail = writeXml(element('CounterFault', element('code', code), element('message', message)), namespace);
-  const parts = [element('faultcode', 'soap:Client'), element('faultstring', message)].map((part) => writeXml(part)).join('');
+  const parts = [element('faultcode', 'soap:Client'), element('faultstring', message)]
+    .map((part) => writeXml(part))
+    .join('');
   return xml(envelope(`<soap:Fault>${parts}<detail>${detail}</detail></soap:Fault>`), 500);
 }
 

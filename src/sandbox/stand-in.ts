@@ -48,7 +48,9 @@ export interface StandIn {
 }
 
 /** A route whose `parameters` have the names in its path. */
-export function route<const Path extends string>(one: Omit<Route<NamesIn<Path>>, 'path'> & { readonly path: Path }): Route {
+export function route<const Path extends string>(
+  one: Omit<Route<NamesIn<Path>>, 'path'> & { readonly path: Path },
+): Route {
   return one as unknown as Route;
 }
 

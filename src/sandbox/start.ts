@@ -32,6 +32,9 @@ export interface Sandbox {
 
 /** How long the process may take to be ready, in milliseconds. */
 const readyWithinMs = 30_000;
+/** How long its output is waited for once it is gone, and how long it may take to go, in milliseconds. */
+const lastWordsWithinMs = 500;
+const endsWithinMs = 5_000;
 /** How much of what the process complained of is kept for the report, in characters. */
 const keptComplaint = 4_000;
 
@@ -85,13 +88,19 @@ function endOf(child: ChildProcess): Promise<string> {
   });
   return new Promise((resolve) => {
     child.once('error', ({ message }) => resolve(message));
-    // Not 'close': once the channel was disconnected from here, Node never emits it.
-    child.once('exit', (code, signal) => resolve(`It ended with ${signal ?? `code ${code}`}. ${complaint}`.trim()));
+    child.once('exit', (code, signal) => {
+      const report = () => resolve(`It ended with ${signal ?? `code ${code}`}. ${complaint}`.trim());
+      // Its last words may still be on their way, but 'close' alone is not to be relied on: a compiler that the
+      // child left behind holds its pipes, and after a disconnection from here Node never emits it.
+      child.once('close', report);
+      setTimeout(report, lastWordsWithinMs);
+    });
   });
 }
 
 async function end(child: ChildProcess, ended: Promise<string>): Promise<void> {
-  if (child.connected) child.disconnect();
   child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), endsWithinMs);
   await ended;
+  clearTimeout(timer);
 }

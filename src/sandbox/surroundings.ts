@@ -26,10 +26,19 @@ export interface SandboxSurroundings extends Surroundings {
 export async function sandboxSurroundings(config: Config, log: Log): Promise<SandboxSurroundings> {
   mkdirSync(config.dataFolder, { recursive: true });
   const agencies = await loadAgencies(config.adapters);
-  const standIns = config.sandboxUrl ? await attached(config.sandboxUrl) : await startSandbox({ adapters: standInModules(agencies) });
-  const server = config.redisUrl === undefined && config.startsRedis ? await startRedisServer(config.dataFolder) : undefined;
+  const standIns = config.sandboxUrl
+    ? await attached(config.sandboxUrl)
+    : await startSandbox({ adapters: standInModules(agencies) });
+  const server =
+    config.redisUrl === undefined && config.startsRedis ? await startRedisServer(config.dataFolder) : undefined;
   const redisUrl = config.redisUrl ?? server?.url;
-  const redis = redisUrl === undefined ? undefined : connectRedis(redisUrl, onceAMinute(() => log.event('warn', 'redis cannot be reached')));
+  const redis =
+    redisUrl === undefined
+      ? undefined
+      : connectRedis(
+          redisUrl,
+          onceAMinute(() => log.event('warn', 'redis cannot be reached')),
+        );
   return {
     agencies,
     connections: connectionsOf(standIns.agencies),

@@ -5,7 +5,7 @@ export interface XmlElement {
   readonly name: string;
   /** Namespace URI; empty where there is none. */
   readonly namespace: string;
-  /** Attributes by local name; namespace declarations are left out. Has no prototype. */
+  /** Attributes by local name, or by `{namespace}local` where they have one; declarations are left out. Has no prototype. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlElement[];
   /** All character data directly inside this element, never made a number. */

@@ -11,6 +11,9 @@ export class XmlError extends Error {
 /** Deeper than any agency's message; bounds the stack of those who walk the tree. */
 export const maxXmlDepth = 64;
 
+/** `position: false` spares the parser its bookkeeping of lines, which nobody reads. XML 1.1 would let control characters in. */
+const parserOptions = { xmlns: true, position: false, defaultXMLVersion: '1.0', forceXMLVersion: true } as const;
+
 interface OpenElement {
   name: string;
   namespace: string;
@@ -27,8 +30,7 @@ interface OpenElement {
 export function readXml(text: string): XmlElement {
   const open: OpenElement[] = [];
   let root: XmlElement | undefined;
-  // `position: false` spares the parser its bookkeeping of lines, which nobody reads.
-  const parser = new SaxesParser({ xmlns: true, position: false });
+  const parser = new SaxesParser(parserOptions);
   parser.on('error', () => {
     throw new XmlError('The document is not well-formed XML.');
   });
@@ -61,10 +63,12 @@ export function readXml(text: string): XmlElement {
   return root;
 }
 
+const declarations = 'http://www.w3.org/2000/xmlns/';
+
 function attributesOf(tag: SaxesTagNS): Record<string, string> {
   const attributes = Object.create(null) as Record<string, string>;
-  for (const { prefix, local, value } of Object.values(tag.attributes)) {
-    if (prefix !== 'xmlns' && local !== 'xmlns') attributes[local] = value;
+  for (const { uri, local, value } of Object.values(tag.attributes)) {
+    if (uri !== declarations) attributes[uri === '' ? local : `{${uri}}${local}`] = value;
   }
   return attributes;
 }

@@ -41,10 +41,10 @@ const escapes: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
+/** All but the characters of section 2.2; a lone surrogate is one that it does not have. */
+const uncarried = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+
 /** Escapes markup, and replaces characters that XML 1.0 cannot carry by U+FFFD. */
 export function escapeXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '\uFFFD')
-    .replace(/[&<>"'\r]/g, (character) => escapes[character] ?? character);
+  return text.replace(uncarried, '\uFFFD').replace(/[&<>"'\r]/g, (character) => escapes[character] ?? character);
 }

@@ -27,11 +27,15 @@ function breaches(files: readonly SourceFile[]): readonly string[] {
   const adapters = new Set(files.map(adapterOf).filter((adapter) => adapter !== undefined));
   return [...adapters].flatMap((adapter) => {
     const own = files.filter((each) => adapterOf(each) === adapter);
-    return breachesOf(adapter, own.map(({ path }) => path.slice(`adapters/${adapter}/`.length)));
+    return breachesOf(
+      adapter,
+      own.map(({ path }) => path.slice(`adapters/${adapter}/`.length)),
+    );
   });
 }
 
-const folder = (...names: readonly string[]): readonly SourceFile[] => names.map((name) => file(`adapters/bank/${name}`));
+const folder = (...names: readonly string[]): readonly SourceFile[] =>
+  names.map((name) => file(`adapters/bank/${name}`));
 const whole = [...required, 'examples/accounts.graphql'];
 
 export const rule: Rule = {

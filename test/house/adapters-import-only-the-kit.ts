@@ -22,7 +22,8 @@ function refusalOf(source: SourceFile, adapter: string, imported: Import): strin
   if (!isStatic) return 'loads a module while it runs; adapters only have import statements.';
   if (specifier?.startsWith('pishkhan/')) return kitRefusal(source, imported);
   const target = targetOf(source, specifier);
-  if (target === 'unreadable' || !('file' in target)) return `imports ${specifier}; of packages an adapter has pishkhan/kit alone.`;
+  if (target === 'unreadable' || !('file' in target))
+    return `imports ${specifier}; of packages an adapter has pishkhan/kit alone.`;
   if (!target.file.startsWith(`adapters/${adapter}/`)) return `imports ${specifier}, which is outside its folder.`;
   const leaks = isOfStandIn(target.file) && !isOfStandIn(source.path);
   return leaks ? `imports ${specifier}, but the stand-in is not there in production.` : undefined;
@@ -57,7 +58,7 @@ export const rule: Rule = {
     'a type of the house': [file('adapters/bank/adapter.ts', "import type { Ask } from '../../src/types.ts';")],
     'the house by its name': [file('adapters/bank/adapter.ts', "import 'pishkhan/src/errors.ts';")],
     'import()': [file('adapters/bank/adapter.ts', "export const kit = () => import('pishkhan/kit');")],
-    'require': [file('adapters/bank/adapter.ts', "export const fs = require('node:fs');")],
+    require: [file('adapters/bank/adapter.ts', "export const fs = require('node:fs');")],
     'import = require': [file('adapters/bank/adapter.ts', "import fs = require('node:fs');")],
     'an address': [file('adapters/bank/adapter.ts', "import 'file:///etc/passwd';")],
     'the sandbox, in the adapter': [file('adapters/bank/adapter.ts', "import { json } from 'pishkhan/kit/sandbox';")],
@@ -68,12 +69,17 @@ export const rule: Rule = {
   },
   allowed: {
     'the kit and its own folder': [
-      file('adapters/bank/adapter.ts', "import { rest } from 'pishkhan/kit'; import { resolvers } from './resolvers.ts';"),
+      file(
+        'adapters/bank/adapter.ts',
+        "import { rest } from 'pishkhan/kit'; import { resolvers } from './resolvers.ts';",
+      ),
     ],
     'the sandbox, in the stand-in': [
       file('adapters/bank/sandbox.ts', "import { json } from 'pishkhan/kit/sandbox'; import './sandbox-accounts.ts';"),
       file('adapters/bank/sandbox-accounts.ts', "import { z } from 'pishkhan/kit/sandbox';"),
     ],
-    'types of the graph, generated': [file('adapters/bank/generated.ts', "import type * as T from 'pishkhan/kit/graph';")],
+    'types of the graph, generated': [
+      file('adapters/bank/generated.ts', "import type * as T from 'pishkhan/kit/graph';"),
+    ],
   },
 };

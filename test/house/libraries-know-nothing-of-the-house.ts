@@ -9,7 +9,10 @@ function breachesIn(source: SourceFile): readonly string[] {
   if (!isLibrary(source.path)) return [];
   return importsOf(source)
     .filter(({ specifier }) => !isAllowed(source, specifier))
-    .map(({ place, specifier }) => `${place} imports ${specifier ?? 'something computed'}, which is no library of the house.`);
+    .map(
+      ({ place, specifier }) =>
+        `${place} imports ${specifier ?? 'something computed'}, which is no library of the house.`,
+    );
 }
 
 function isAllowed(source: SourceFile, specifier: string | undefined): boolean {
@@ -27,6 +30,6 @@ export const rule: Rule = {
   },
   allowed: {
     'each other': [file('src/types.ts', "import type { Problem } from './errors.ts';")],
-    'packages': [file('src/scalars/calendar.ts', "import { toJalaali } from 'jalaali-js';")],
+    packages: [file('src/scalars/calendar.ts', "import { toJalaali } from 'jalaali-js';")],
   },
 };

@@ -15,11 +15,11 @@ export const rule: Rule = {
   why: 'A name that fits anything draws everything in; what a file promises is its name.',
   breaches: (files) => files.flatMap(breachesIn),
   refused: {
-    'utils': [file('src/cache/utils.ts')],
+    utils: [file('src/cache/utils.ts')],
     'helpers, as a folder': [file('test/helpers/redis.ts')],
     'helper, as a word': [file('adapters/bank/date-helper.ts')],
-    'manager': [file('src/cache/CACHE_MANAGER.ts')],
-    'common': [file('web/common.css')],
+    manager: [file('src/cache/CACHE_MANAGER.ts')],
+    common: [file('web/common.css')],
   },
   allowed: {
     'words that only begin alike': [file('src/graph/commons.ts'), file('src/policy/utility-bill.ts')],

@@ -25,12 +25,14 @@ export const rule: Rule = {
   why: 'any switches the compiler off for all that it touches, so each one has to be worth it, and say so.',
   breaches: (files) => files.filter((source) => isTypeScript(source) && !isGenerated(source)).flatMap(breachesIn),
   refused: {
-    'any': [file('src/a.ts', 'export const a: any = 1;')],
+    any: [file('src/a.ts', 'export const a: any = 1;')],
     'any inside a type': [file('src/a.ts', 'export type A = ReadonlyMap<string, any[]>;')],
     'as any': [file('test/a.test.ts', 'export const a = 1 as any;')],
     'any in an adapter': [file('adapters/bank/mapping.ts', 'export function f(a: any) { return a; }')],
     'any below an ignore without a reason': [file('src/a.ts', `// ${excuse}\nexport const a: any = 1;`)],
-    'any below an ignore of everything': [file('src/a.ts', '// biome-ignore lint: it is fine here\nexport const a: any = 1;')],
+    'any below an ignore of everything': [
+      file('src/a.ts', '// biome-ignore lint: it is fine here\nexport const a: any = 1;'),
+    ],
     'any far from its reason': [file('src/a.ts', `// ${excuse}no type fits\n\nexport const a: any = 1;`)],
   },
   allowed: {

@@ -20,7 +20,9 @@ function breachesIn({ path, text }: SourceFile): readonly string[] {
 function loose(versions: Versions, within: string): readonly string[] {
   return Object.entries(versions).flatMap(([name, version]) => {
     if (typeof version !== 'string') return loose(version as Versions, `${within}, ${name}`);
-    return isExact(version) || version.startsWith('$') ? [] : [`package.json: ${within}: ${name} is "${version}", not one version.`];
+    return isExact(version) || version.startsWith('$')
+      ? []
+      : [`package.json: ${within}: ${name} is "${version}", not one version.`];
   });
 }
 
@@ -35,7 +37,9 @@ function addresses({ packages = {} }: Lock): readonly string[] {
 }
 
 const manifest = (content: object): readonly SourceFile[] => [file('package.json', JSON.stringify(content))];
-const lock = (content: object): readonly SourceFile[] => [file('package-lock.json', JSON.stringify({ packages: content }))];
+const lock = (content: object): readonly SourceFile[] => [
+  file('package-lock.json', JSON.stringify({ packages: content })),
+];
 
 export const rule: Rule = {
   why: 'The same commit must install the same packages everywhere, from whichever registry an office can reach.',
@@ -46,11 +50,20 @@ export const rule: Rule = {
     'a tag': manifest({ dependencies: { zod: 'latest' } }),
     'a package from an address': manifest({ dependencies: { zod: 'github:colinhacks/zod' } }),
     'a range below another package': manifest({ overrides: { soap: { axios: '>=1' } } }),
-    'an address in the lock': lock({ 'node_modules/zod': { version: '4.6.7', resolved: 'https://example.com/zod.tgz' } }),
+    'an address in the lock': lock({
+      'node_modules/zod': { version: '4.6.7', resolved: 'https://example.com/zod.tgz' },
+    }),
   },
   allowed: {
-    'exact versions': manifest({ dependencies: { zod: '4.6.7' }, devDependencies: { a: '1.0.0-rc.1' }, overrides: { zod: '$zod' } }),
+    'exact versions': manifest({
+      dependencies: { zod: '4.6.7' },
+      devDependencies: { a: '1.0.0-rc.1' },
+      overrides: { zod: '$zod' },
+    }),
     'what Node must be': manifest({ engines: { node: '>=20.19' } }),
-    'a lock without addresses': lock({ '': { name: 'pishkhan' }, 'node_modules/zod': { version: '4.6.7', integrity: 'sha512-x' } }),
+    'a lock without addresses': lock({
+      '': { name: 'pishkhan' },
+      'node_modules/zod': { version: '4.6.7', integrity: 'sha512-x' },
+    }),
   },
 };

@@ -16,7 +16,10 @@ function breachesIn(source: SourceFile): readonly string[] {
   if (room === undefined) return [];
   return importsOf(source)
     .filter((imported) => !isAllowed(source, room, imported))
-    .map(({ place, specifier }) => `${place} imports ${specifier ?? 'something computed'}, which is not of the room "${room}".`);
+    .map(
+      ({ place, specifier }) =>
+        `${place} imports ${specifier ?? 'something computed'}, which is not of the room "${room}".`,
+    );
 }
 
 function isAllowed(source: SourceFile, room: string, { specifier, isTypeOnly }: Import): boolean {
@@ -33,7 +36,9 @@ export const rule: Rule = {
   refused: {
     'another room': [file('src/cache/cache.ts', "import { gather } from '../gather/gather.ts';")],
     'a type of another room': [file('src/cache/cache.ts', "import type { Gather } from '../gather/gather.ts';")],
-    'a type of another room, inline': [file('src/cache/cache.ts', "export type G = import('../gather/gather.ts').Gather;")],
+    'a type of another room, inline': [
+      file('src/cache/cache.ts', "export type G = import('../gather/gather.ts').Gather;"),
+    ],
     'another room given on': [file('src/cache/cache.ts', "export * from '../gather/gather.ts';")],
     'another room, late': [file('src/cache/cache.ts', "export const g = await import('../gather/gather.ts');")],
     'nobody knows what': [file('src/cache/cache.ts', 'export const g = (name: string) => import(name);')],
@@ -46,7 +51,7 @@ export const rule: Rule = {
   allowed: {
     'its own folder': [file('src/cache/redis/tier.ts', "import { seal } from '../sealed.ts';")],
     'the libraries': [file('src/cache/cache.ts', "import { Problem } from '../errors.ts'; import '../xml/read.ts';")],
-    'packages': [file('src/cache/cache.ts', "import 'node:fs'; import '@apollo/server'; import 'lru-cache/x';")],
+    packages: [file('src/cache/cache.ts', "import 'node:fs'; import '@apollo/server'; import 'lru-cache/x';")],
     'types of the kit': [file('src/graph/part.ts', "import type { Adapter } from '../kit/adapter.ts';")],
     'where the files are': [file('src/graph/base.ts', "import { root } from '../root.ts';")],
     'anything, outside the rooms': [file('src/gateway.ts', "import { cache } from './cache/cache.ts';")],

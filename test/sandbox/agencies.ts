@@ -44,7 +44,12 @@ export async function get(agency: Agency, path: string, headers: Record<string, 
 }
 
 /** The whole answer to a POST. */
-export async function post(agency: Agency, path: string, body: string, headers: Record<string, string> = {}): Promise<Seen> {
+export async function post(
+  agency: Agency,
+  path: string,
+  body: string,
+  headers: Record<string, string> = {},
+): Promise<Seen> {
   const reply = await request(`${agency.url}${path}`, { method: 'POST', body, headers });
   return { status: reply.statusCode, headers: reply.headers, text: await reply.body.text() };
 }

@@ -1,7 +1,7 @@
 /** Citizens, plates and codes for property-based tests. */
 
 import fc from 'fast-check';
-import { nationalIdOf, type NationalId } from '../../src/scalars/index.ts';
+import { type NationalId, nationalIdOf } from '../../src/scalars/index.ts';
 
 /** Any national code there can be. */
 export const anyNationalId: fc.Arbitrary<NationalId> = fc

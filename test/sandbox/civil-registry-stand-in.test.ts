@@ -2,8 +2,8 @@
 
 import { expect, it } from 'vitest';
 import { standIn } from '../../adapters/civil-registry/sandbox.ts';
-import { citizens, demoCitizen, isKnown, isLocked } from '../../src/sandbox/population/index.ts';
 import type { Agency } from '../../src/sandbox/agency.ts';
+import { citizens, demoCitizen, isKnown, isLocked } from '../../src/sandbox/population/index.ts';
 import { agencyOf, get, post } from './agencies.ts';
 
 const [unknown = ''] = citizens(1, { where: (nationalId) => !isKnown(nationalId) });
@@ -17,7 +17,12 @@ async function ask(agency: Agency, nationalId: string) {
 }
 
 async function askAll(agency: Agency, nationalCodes: readonly string[]) {
-  const { status, text } = await post(agency, '/v1/persons/inquiries', JSON.stringify({ nationalCodes }), withKey(agency));
+  const { status, text } = await post(
+    agency,
+    '/v1/persons/inquiries',
+    JSON.stringify({ nationalCodes }),
+    withKey(agency),
+  );
   return { http: status, ...JSON.parse(text) };
 }
 
@@ -54,14 +59,20 @@ it.each([
   ['a locked record', locked, 9],
 ])('answers 200 with its own code for %s', async (_, nationalId, code) => {
   const agency = await agencyOf(standIn);
-  expect(await ask(agency, nationalId)).toMatchObject({ http: 200, status: { code, message: expect.stringMatching(/[آ-ی]/) }, person: null });
+  expect(await ask(agency, nationalId)).toMatchObject({
+    http: 200,
+    status: { code, message: expect.stringMatching(/[آ-ی]/) },
+    person: null,
+  });
 });
 
 it('answers for many at once, each with its own status, in the order asked', async () => {
   const agency = await agencyOf(standIn);
   const { http, status, results } = await askAll(agency, [unknown, demoCitizen, '1', locked]);
   expect([http, status.code]).toEqual([200, 0]);
-  expect(results.map((one: { nationalCode: string; status: { code: number } }) => [one.nationalCode, one.status.code])).toEqual([
+  expect(
+    results.map((one: { nationalCode: string; status: { code: number } }) => [one.nationalCode, one.status.code]),
+  ).toEqual([
     [unknown, 4],
     [demoCitizen, 0],
     ['1', 3],

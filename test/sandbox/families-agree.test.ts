@@ -34,7 +34,9 @@ describe('a family', () => {
   it("gives children the father's names", () => {
     fc.assert(
       fc.property(anyNationalId, (nationalId) => {
-        const father = parentsOf(nationalId).map(known).find(({ gender }) => gender === 'male');
+        const father = parentsOf(nationalId)
+          .map(known)
+          .find(({ gender }) => gender === 'male');
         if (father === undefined) return;
         expect(known(nationalId).fatherName).toBe(father.firstName);
         expect(known(nationalId).lastName).toBe(father.lastName);

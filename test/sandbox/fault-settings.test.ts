@@ -6,14 +6,38 @@ import { agencyOf, firstBytes, get, post, smallStandIn, talk } from './agencies.
 
 it('has every kind there is', () => {
   expect(faultKinds).toEqual([
-    'content-type', 'drip', 'endless', 'entity-bomb', 'extra-field', 'flap', 'gzip-bomb', 'hang', 'html', 'huge', 'malformed',
-    'missing-field', 'null-field', 'rate-limit', 'redirect', 'refuse', 'reset', 'slow', 'status', 'tls', 'truncate', 'wrong-type',
+    'content-type',
+    'drip',
+    'endless',
+    'entity-bomb',
+    'extra-field',
+    'flap',
+    'gzip-bomb',
+    'hang',
+    'html',
+    'huge',
+    'malformed',
+    'missing-field',
+    'null-field',
+    'rate-limit',
+    'redirect',
+    'refuse',
+    'reset',
+    'slow',
+    'status',
+    'tls',
+    'truncate',
+    'wrong-type',
   ]);
 });
 
 it('gives what is set, with its defaults', async () => {
   const agency = await agencyOf(smallStandIn);
-  expect(await agency.setFault({ kind: 'flap', operation: 'xmlOf' })).toEqual({ kind: 'flap', operation: 'xmlOf', ms: 500 });
+  expect(await agency.setFault({ kind: 'flap', operation: 'xmlOf' })).toEqual({
+    kind: 'flap',
+    operation: 'xmlOf',
+    ms: 500,
+  });
   expect(agency.fault()).toEqual({ kind: 'flap', operation: 'xmlOf', ms: 500 });
   await agency.heal();
   expect(agency.fault()).toBeUndefined();
@@ -58,14 +82,22 @@ it('strikes a share', async () => {
 
 it('is replaced by the next: a closed door opens for it', async () => {
   const agency = await agencyOf(smallStandIn);
-  await Promise.all([agency.setFault({ kind: 'refuse' }), agency.setFault({ kind: 'flap' }), agency.setFault({ kind: 'html' })]);
+  await Promise.all([
+    agency.setFault({ kind: 'refuse' }),
+    agency.setFault({ kind: 'flap' }),
+    agency.setFault({ kind: 'html' }),
+  ]);
   expect((await get(agency, '/thing')).headers['content-type']).toMatch(/^text\/html/);
 });
 
 it('changes nothing where there is none', async () => {
   const agency = await agencyOf(smallStandIn);
   const { status, headers, text } = await post(agency, '/changes', 'سلام');
-  expect([status, headers['content-type'], text]).toEqual([200, 'application/json; charset=utf-8', '{"received":"سلام"}']);
+  expect([status, headers['content-type'], text]).toEqual([
+    200,
+    'application/json; charset=utf-8',
+    '{"received":"سلام"}',
+  ]);
 });
 
 it('survives clients that leave half-way, whatever the fault', async () => {

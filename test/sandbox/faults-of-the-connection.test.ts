@@ -22,7 +22,9 @@ it('drips: headers at once, and then a byte at a time', async () => {
   expect((await get(agency, '/thing')).text).toBe(whole);
   await agency.setFault({ kind: 'drip' });
   const slow = talk(agency, '/thing');
-  expect(await firstBytes(slow)).toMatch(new RegExp(`^HTTP/1.1 200 OK[^]*content-length: ${Buffer.byteLength(whole)}[^]*\r\n\r\n$`, 'i'));
+  expect(await firstBytes(slow)).toMatch(
+    new RegExp(`^HTTP/1.1 200 OK[^]*content-length: ${Buffer.byteLength(whole)}[^]*\r\n\r\n$`, 'i'),
+  );
   await once(slow.socket, 'data');
   expect(slow.received().toString()).toMatch(/\r\n\r\n\{$/);
 });
@@ -76,13 +78,18 @@ it('flaps: refuses and serves in turn', async () => {
   await agency.setFault({ kind: 'flap', ms: 40 });
   const seen: boolean[] = [];
   const turnsSeen = () => seen.filter((isUp, at) => isUp !== seen[at - 1]).length;
-  await vi.waitUntil(async () => {
-    seen.push(await get(agency, '/thing').then(
-      () => true,
-      () => false,
-    ));
-    return turnsSeen() > 4;
-  }, { timeout: 10_000, interval: 5 });
+  await vi.waitUntil(
+    async () => {
+      seen.push(
+        await get(agency, '/thing').then(
+          () => true,
+          () => false,
+        ),
+      );
+      return turnsSeen() > 4;
+    },
+    { timeout: 10_000, interval: 5 },
+  );
   await agency.heal();
   expect((await get(agency, '/thing')).status).toBe(200);
 }, 15_000);

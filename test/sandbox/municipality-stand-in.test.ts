@@ -2,8 +2,8 @@
 
 import { expect, it } from 'vitest';
 import { standIn } from '../../adapters/municipality/sandbox.ts';
-import { oauthDoor } from '../../src/sandbox/oauth.ts';
 import type { Agency } from '../../src/sandbox/agency.ts';
+import { oauthDoor } from '../../src/sandbox/oauth.ts';
 import { citizens, demoCitizen, permitsOf, platesOf } from '../../src/sandbox/population/index.ts';
 import { defineStandIn } from '../../src/sandbox/stand-in.ts';
 import { agencyOf, get, post, type Seen } from './agencies.ts';
@@ -29,7 +29,12 @@ const refusalOf = ({ status, headers, text }: Seen) => [status, headers['www-aut
 
 it('gives tokens to its client', async () => {
   const agency = await agencyOf(standIn);
-  const { status, headers, text } = await post(agency, '/oauth/token', 'grant_type=client_credentials', clientOf(agency));
+  const { status, headers, text } = await post(
+    agency,
+    '/oauth/token',
+    'grant_type=client_credentials',
+    clientOf(agency),
+  );
   expect([status, headers['cache-control']]).toEqual([200, 'no-store']);
   expect(JSON.parse(text)).toEqual({ access_token: expect.any(String), token_type: 'Bearer', expires_in: 300 });
   expect(agency.calls().calls).toEqual({ token: 1 });
@@ -41,7 +46,11 @@ it('gives none to others, and none for another grant', async () => {
   const challenged = [401, 'Basic realm="oauth"', 'invalid_client'];
   expect(refusalOf(await post(agency, '/oauth/token', 'grant_type=client_credentials', stranger))).toEqual(challenged);
   expect(refusalOf(await post(agency, '/oauth/token', 'grant_type=client_credentials', form))).toEqual(challenged);
-  expect(refusalOf(await post(agency, '/oauth/token', 'grant_type=password', clientOf(agency)))).toEqual([400, undefined, 'unsupported_grant_type']);
+  expect(refusalOf(await post(agency, '/oauth/token', 'grant_type=password', clientOf(agency)))).toEqual([
+    400,
+    undefined,
+    'unsupported_grant_type',
+  ]);
   const asJson = { ...clientOf(agency), 'content-type': 'application/json' };
   expect(refusalOf(await post(agency, '/oauth/token', '{}', asJson))).toEqual([400, undefined, 'invalid_request']);
 });
@@ -70,7 +79,9 @@ it.each(['/api/properties?owner=0499370899', '/api/properties/1-1-1-1', '/api/tr
 it('refuses tokens of another process, and those that have expired', async () => {
   const door = () => oauthDoor({ clientId: 'a', clientSecret: 'b' }, { path: '/t', lifeSeconds: 0 });
   const { guard, tokenRoute } = door();
-  const agency = await agencyOf(defineStandIn({ credentials: { clientId: 'a', clientSecret: 'b' }, guard, routes: [tokenRoute] }));
+  const agency = await agencyOf(
+    defineStandIn({ credentials: { clientId: 'a', clientSecret: 'b' }, guard, routes: [tokenRoute] }),
+  );
   const { text } = await post(agency, '/t', 'grant_type=client_credentials', clientOf(agency));
   const headers = { authorization: `Bearer ${JSON.parse(text).access_token}` };
   expect((await get(agency, '/nothing', headers)).status).toBe(401);
@@ -96,7 +107,11 @@ it('lists the properties of an owner', async () => {
 
 it('gives one property, or 404', async () => {
   const agency = await agencyOf(standIn);
-  expect(await ask(agency, '/api/properties/2-1573-3465-9')).toMatchObject({ http: 200, code: '2-1573-3465-9', area: '208.00' });
+  expect(await ask(agency, '/api/properties/2-1573-3465-9')).toMatchObject({
+    http: 200,
+    code: '2-1573-3465-9',
+    area: '208.00',
+  });
   expect(await ask(agency, '/api/properties/3-1-1-1')).toMatchObject({ http: 404, error: 'not_found' });
   expect(await ask(agency, '/api/properties/x')).toMatchObject({ http: 404 });
 });
@@ -127,7 +142,9 @@ it('gives permits by plate, each part of it between hyphens', async () => {
   const permits = (plate: string) => ask(agency, `/api/traffic-permits?plate=${encodeURIComponent(plate)}`);
   expect(await permits('89-ع-426-31')).toEqual({
     http: 200,
-    permits: [{ serial: 'T1404-05532147', zone: 'کنترل آلودگی هوا', kind: 'ANNUAL', from: '1404/01/01', to: '1404/12/29' }],
+    permits: [
+      { serial: 'T1404-05532147', zone: 'کنترل آلودگی هوا', kind: 'ANNUAL', from: '1404/01/01', to: '1404/12/29' },
+    ],
   });
   expect(await permits('123-45678')).toEqual({ http: 200, permits: [] });
   expect((await permits('89ع426-31')).http).toBe(400);
@@ -136,5 +153,7 @@ it('gives permits by plate, each part of it between hyphens', async () => {
 it('has one to two permits for some, for a day or for the year', () => {
   const permits = [...citizens(2_000)].flatMap(platesOf).map(permitsOf);
   expect(new Set(permits.map(({ length }) => length))).toEqual(new Set([0, 1, 2]));
-  expect(new Set(permits.flat().map(({ kind, from, to }) => `${kind} ${from === to}`))).toEqual(new Set(['ANNUAL false', 'DAILY true']));
+  expect(new Set(permits.flat().map(({ kind, from, to }) => `${kind} ${from === to}`))).toEqual(
+    new Set(['ANNUAL false', 'DAILY true']),
+  );
 });

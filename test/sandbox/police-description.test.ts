@@ -5,8 +5,8 @@ import { createServer } from 'node:http';
 import { BasicAuthSecurity, type Client, createClientAsync, listen as serveSoap } from 'soap';
 import { expect, it, onTestFinished } from 'vitest';
 import { standIn } from '../../adapters/police/sandbox.ts';
-import { demoCitizen } from '../../src/sandbox/population/index.ts';
 import { listen } from '../../src/sandbox/listening.ts';
+import { demoCitizen } from '../../src/sandbox/population/index.ts';
 import { agencyOf } from './agencies.ts';
 
 const wsdlPath = new URL('../../adapters/police/counter.wsdl', import.meta.url);
@@ -26,7 +26,9 @@ async function clientOfStandIn(): Promise<Client> {
 it('lets a foreign client call every operation of the stand-in', async () => {
   const client = await clientOfStandIn();
   const [vehicles] = await askOf(client, 'GetVehiclesByOwners')({ nationalCode: [demoCitizen] });
-  expect(vehicles.owner).toMatchObject([{ nationalCode: demoCitizen, vehicle: [{ plate: { left: '48' } }, {}, { plate: car, productionYear: 1400 }] }]);
+  expect(vehicles.owner).toMatchObject([
+    { nationalCode: demoCitizen, vehicle: [{ plate: { left: '48' } }, {}, { plate: car, productionYear: 1400 }] },
+  ]);
   const [found] = await askOf(client, 'GetVehiclesByPlates')({ plate: [car] });
   expect(found.result).toMatchObject([{ plate: car, vehicle: { maker: 'ایران خودرو' } }]);
   const [fines] = await askOf(client, 'GetFinesByPlates')({ plate: [car, car] });
@@ -38,7 +40,13 @@ it('lets a foreign client call every operation of the stand-in', async () => {
 it('lets a foreign client read a fault', async () => {
   const client = await clientOfStandIn();
   const asked = askOf(client, 'GetVehiclesByOwners')({ nationalCode: ['1234567890'] });
-  await expect(asked).rejects.toMatchObject({ root: { Envelope: { Body: { Fault: { faultcode: 'soap:Client', detail: { CounterFault: { code: 'INVALID_ARGUMENT' } } } } } } });
+  await expect(asked).rejects.toMatchObject({
+    root: {
+      Envelope: {
+        Body: { Fault: { faultcode: 'soap:Client', detail: { CounterFault: { code: 'INVALID_ARGUMENT' } } } },
+      },
+    },
+  });
 });
 
 it('lets a foreign server stand in for the police', async () => {

@@ -2,11 +2,19 @@
 
 import { expect, it } from 'vitest';
 import { standIn } from '../../adapters/police/sandbox.ts';
-import { citizens, demoCitizen, finesOf, isSealed, licenceOf, platesOf, vehiclesOf } from '../../src/sandbox/population/index.ts';
+import type { Agency } from '../../src/sandbox/agency.ts';
+import {
+  citizens,
+  demoCitizen,
+  finesOf,
+  isSealed,
+  licenceOf,
+  platesOf,
+  vehiclesOf,
+} from '../../src/sandbox/population/index.ts';
 import { NationalId } from '../../src/scalars/index.ts';
 import type { XmlElement } from '../../src/xml/element.ts';
 import { readXml } from '../../src/xml/read.ts';
-import type { Agency } from '../../src/sandbox/agency.ts';
 import { agencyOf, get, post } from './agencies.ts';
 
 const namespace = 'urn:ir:police:counter:v1';
@@ -29,7 +37,11 @@ async function send(agency: Agency, action: string, text: string) {
 }
 
 async function call(agency: Agency, action: string, items: string): Promise<XmlElement> {
-  const { status, body } = await send(agency, action, envelope(`<p:${action} xmlns:p="${namespace}" xmlns="${namespace}">${items}</p:${action}>`));
+  const { status, body } = await send(
+    agency,
+    action,
+    envelope(`<p:${action} xmlns:p="${namespace}" xmlns="${namespace}">${items}</p:${action}>`),
+  );
   const answer = body.children[0] as XmlElement;
   expect([status, answer.name, answer.namespace]).toEqual([200, `${action}Response`, namespace]);
   return answer;
@@ -37,7 +49,8 @@ async function call(agency: Agency, action: string, items: string): Promise<XmlE
 
 const owners = (ids: readonly string[]) => ids.map((id) => `<nationalCode>${id}</nationalCode>`).join('');
 const named = ({ children }: XmlElement, name: string) => children.filter((child) => child.name === name);
-const textOf = (element: XmlElement | undefined, name: string) => element?.children.find((child) => child.name === name)?.text;
+const textOf = (element: XmlElement | undefined, name: string) =>
+  element?.children.find((child) => child.name === name)?.text;
 
 it('asks who is there, and challenges', async () => {
   const agency = await agencyOf(standIn);
@@ -61,8 +74,15 @@ it('keeps the parts of a plate, four of a car and two of a motorcycle', async ()
   const agency = await agencyOf(standIn);
   const [biker] = citizens(1, { where: (id) => platesOf(id).some((plate) => /^\d{3}-/.test(plate)) });
   const answer = await call(agency, 'GetVehiclesByOwners', owners([demo, biker ?? '']));
-  const plates = answer.children.flatMap((owner) => named(owner, 'vehicle')).map(({ children }) => children[0]?.children ?? []);
-  expect(plates[0]?.map(({ name, text }) => [name, text])).toEqual([['left', '48'], ['letter', 'ج'], ['right', '771'], ['region', '34']]);
+  const plates = answer.children
+    .flatMap((owner) => named(owner, 'vehicle'))
+    .map(({ children }) => children[0]?.children ?? []);
+  expect(plates[0]?.map(({ name, text }) => [name, text])).toEqual([
+    ['left', '48'],
+    ['letter', 'ج'],
+    ['right', '771'],
+    ['region', '34'],
+  ]);
   expect(plates.some((parts) => parts.map(({ name }) => name).join() === 'left,right')).toBe(true);
 });
 
@@ -76,10 +96,18 @@ it('finds the vehicle of a plate, or none', async () => {
 
 it('lists the fines of a plate with what pays them', async () => {
   const agency = await agencyOf(standIn);
-  const { children: [result] } = await call(agency, 'GetFinesByPlates', car);
+  const {
+    children: [result],
+  } = await call(agency, 'GetFinesByPlates', car);
   const [, , plate] = platesOf(demo);
-  const fines = named(result as XmlElement, 'fine').map(({ children }) => Object.fromEntries(children.map(({ name, text }) => [name, text])));
-  const written = (plate ? finesOf(plate) : []).map((fine) => ({ ...fine, amount: String(fine.amount), paid: String(fine.paid) }));
+  const fines = named(result as XmlElement, 'fine').map(({ children }) =>
+    Object.fromEntries(children.map(({ name, text }) => [name, text])),
+  );
+  const written = (plate ? finesOf(plate) : []).map((fine) => ({
+    ...fine,
+    amount: String(fine.amount),
+    paid: String(fine.paid),
+  }));
   expect(fines).toEqual(written);
   expect(fines).toHaveLength(2);
 });
@@ -89,9 +117,17 @@ it('tells licences, none, and sealed files', async () => {
   const [sealed = ''] = citizens(1, { where: isSealed });
   const [without = ''] = citizens(1, { where: (id) => licenceOf(id) === undefined && !isSealed(id) });
   const { children } = await call(agency, 'GetLicencesByOwners', owners([demo, without, sealed]));
-  expect(children.map((owner) => owner.children.map(({ name }) => name))).toEqual([['nationalCode', 'licence'], ['nationalCode'], ['nationalCode', 'error']]);
+  expect(children.map((owner) => owner.children.map(({ name }) => name))).toEqual([
+    ['nationalCode', 'licence'],
+    ['nationalCode'],
+    ['nationalCode', 'error'],
+  ]);
   const licence = children[0]?.children[1];
-  expect(['validTo', 'status', 'negativePoints'].map((name) => textOf(licence, name))).toEqual(['1410/04/28', 'VALID', '0']);
+  expect(['validTo', 'status', 'negativePoints'].map((name) => textOf(licence, name))).toEqual([
+    '1410/04/28',
+    'VALID',
+    '0',
+  ]);
   expect(textOf(children[2]?.children[1], 'code')).toBe('E17');
 });
 
@@ -102,20 +138,52 @@ it.each([
   ['a DOCTYPE', 'GetFinesByPlates', `<!DOCTYPE x>${envelope('')}`, 'MALFORMED_XML'],
   ['no envelope', 'GetFinesByPlates', '<x/>', 'MALFORMED_REQUEST'],
   ['an empty body', 'GetFinesByPlates', envelope(''), 'MALFORMED_REQUEST'],
-  ['another message than the action says', 'GetFinesByPlates', envelope(`<GetLicencesByOwners xmlns="${namespace}"/>`), 'MALFORMED_REQUEST'],
-  ['a message of no namespace', 'GetFinesByPlates', envelope(`<GetFinesByPlates>${car}</GetFinesByPlates>`), 'MALFORMED_REQUEST'],
-  ['items of no namespace', 'GetFinesByPlates', envelope(`<p:GetFinesByPlates xmlns:p="${namespace}">${car}</p:GetFinesByPlates>`), 'MALFORMED_REQUEST'],
+  [
+    'another message than the action says',
+    'GetFinesByPlates',
+    envelope(`<GetLicencesByOwners xmlns="${namespace}"/>`),
+    'MALFORMED_REQUEST',
+  ],
+  [
+    'a message of no namespace',
+    'GetFinesByPlates',
+    envelope(`<GetFinesByPlates>${car}</GetFinesByPlates>`),
+    'MALFORMED_REQUEST',
+  ],
+  [
+    'items of no namespace',
+    'GetFinesByPlates',
+    envelope(`<p:GetFinesByPlates xmlns:p="${namespace}">${car}</p:GetFinesByPlates>`),
+    'MALFORMED_REQUEST',
+  ],
   ['nothing asked', 'GetFinesByPlates', envelope(`<GetFinesByPlates xmlns="${namespace}"/>`), 'MALFORMED_REQUEST'],
-  ['a bad plate', 'GetFinesByPlates', envelope(`<GetFinesByPlates xmlns="${namespace}"><plate><left>1</left></plate></GetFinesByPlates>`), 'INVALID_ARGUMENT'],
-  ['too many', 'GetVehiclesByOwners', envelope(`<GetVehiclesByOwners xmlns="${namespace}">${hundredAndOne}</GetVehiclesByOwners>`), 'TOO_MANY'],
+  [
+    'a bad plate',
+    'GetFinesByPlates',
+    envelope(`<GetFinesByPlates xmlns="${namespace}"><plate><left>1</left></plate></GetFinesByPlates>`),
+    'INVALID_ARGUMENT',
+  ],
+  [
+    'too many',
+    'GetVehiclesByOwners',
+    envelope(`<GetVehiclesByOwners xmlns="${namespace}">${hundredAndOne}</GetVehiclesByOwners>`),
+    'TOO_MANY',
+  ],
   ['an operation it has not', 'DropFines', envelope(`<DropFines xmlns="${namespace}"/>`), 'UNKNOWN_OPERATION'],
 ])('answers %s with a fault', async (_, action, text, code) => {
   const agency = await agencyOf(standIn);
   const { status, body } = await send(agency, action, text);
   const [fault] = body.children;
   expect([status, fault?.name, fault?.namespace]).toEqual([500, 'Fault', 'http://schemas.xmlsoap.org/soap/envelope/']);
-  expect([textOf(fault, 'faultcode'), textOf(fault, 'faultstring')]).toEqual(['soap:Client', expect.stringMatching(/[آ-ی]/)]);
-  expect(fault?.children.map(({ name, namespace: uri }) => [name, uri])).toEqual([['faultcode', ''], ['faultstring', ''], ['detail', '']]);
+  expect([textOf(fault, 'faultcode'), textOf(fault, 'faultstring')]).toEqual([
+    'soap:Client',
+    expect.stringMatching(/[آ-ی]/),
+  ]);
+  expect(fault?.children.map(({ name, namespace: uri }) => [name, uri])).toEqual([
+    ['faultcode', ''],
+    ['faultstring', ''],
+    ['detail', ''],
+  ]);
   expect(textOf(fault?.children[2]?.children[0], 'code')).toBe(code);
 });
 

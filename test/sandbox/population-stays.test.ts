@@ -51,7 +51,9 @@ describe('the population', () => {
 
   it('keeps only the citizens that are wanted', () => {
     expect([...citizens(50, { where: isLocked })].every(isLocked)).toBe(true);
-    expect([...citizens(50, { where: (nationalId) => !isKnown(nationalId) })].map(personOf)).toEqual(Array(50).fill(undefined));
+    expect([...citizens(50, { where: (nationalId) => !isKnown(nationalId) })].map(personOf)).toEqual(
+      Array(50).fill(undefined),
+    );
   });
 
   it('has about as many of each kind as it says', () => {
@@ -62,7 +64,9 @@ describe('the population', () => {
     expect(share(isSealed)).toBeCloseTo(1 / 300, 2);
     expect(share((nationalId) => personOf(nationalId)?.alive === false)).toBeGreaterThan(0.01);
     const adults = all.filter(isLivingAdult);
-    expect(adults.filter((nationalId) => vehiclesOf(nationalId).length > 0).length / adults.length).toBeGreaterThan(0.5);
+    expect(adults.filter((nationalId) => vehiclesOf(nationalId).length > 0).length / adults.length).toBeGreaterThan(
+      0.5,
+    );
     expect(adults.filter((nationalId) => licenceOf(nationalId)).length / adults.length).toBeGreaterThan(0.5);
   });
 

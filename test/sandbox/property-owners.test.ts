@@ -2,7 +2,14 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { citizens, propertiesOf, type Property, propertyAt, spouseOf, taxOf } from '../../src/sandbox/population/index.ts';
+import {
+  citizens,
+  type Property,
+  propertiesOf,
+  propertyAt,
+  spouseOf,
+  taxOf,
+} from '../../src/sandbox/population/index.ts';
 import { codeOf, holdingOf } from '../../src/sandbox/population/property-codes.ts';
 import { legalIdOf, PostalCode, PropertyCode } from '../../src/scalars/index.ts';
 import { anyNationalId } from './citizens.ts';
@@ -57,13 +64,18 @@ describe('a property', () => {
       .flatMap((id) => propertiesOf({ kind: 'person', id }))
       .filter(({ owners }) => owners.length === 2);
     expect(shared.length).toBeGreaterThan(10);
-    for (const { owners: [first, second] } of shared) {
+    for (const {
+      owners: [first, second],
+    } of shared) {
       expect(first?.kind === 'person' && spouseOf(first.id)).toBe(second?.id);
     }
   });
 
   it('may belong to an organisation', () => {
-    const owners = Array.from({ length: 100 }, (_, at) => ({ kind: 'company', id: legalIdOf(`10${String(at).padStart(8, '0')}`) }) as const);
+    const owners = Array.from(
+      { length: 100 },
+      (_, at) => ({ kind: 'company', id: legalIdOf(`10${String(at).padStart(8, '0')}`) }) as const,
+    );
     const properties = owners.flatMap(propertiesOf);
     expect(properties.length).toBeGreaterThan(20);
     expect(properties.every(({ owners: [owner] }) => owner?.kind === 'company')).toBe(true);

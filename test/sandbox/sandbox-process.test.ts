@@ -28,9 +28,14 @@ it('says which agencies there are, sets faults, heals, and counts', async () => 
   const { 'civil-registry': registry } = sandbox.agencies;
   expect(Object.keys(sandbox.agencies)).toEqual(['civil-registry', 'municipality', 'police']);
   expect((await control(sandbox, 'GET', '/agencies')).value).toEqual(sandbox.agencies);
-  const person = () => request(`${registry?.url}/v1/persons/0499370899`, { headers: { 'x-api-key': registry?.credentials.key ?? '' } });
+  const person = () =>
+    request(`${registry?.url}/v1/persons/0499370899`, { headers: { 'x-api-key': registry?.credentials.key ?? '' } });
 
-  const set = await control(sandbox, 'PUT', '/agencies/civil-registry/fault', { kind: 'status', code: 500, operation: 'identityOf' });
+  const set = await control(sandbox, 'PUT', '/agencies/civil-registry/fault', {
+    kind: 'status',
+    code: 500,
+    operation: 'identityOf',
+  });
   expect(set).toEqual({ status: 200, value: { kind: 'status', code: 500, operation: 'identityOf' } });
   expect((await control(sandbox, 'GET', '/agencies/civil-registry/fault')).value).toEqual(set.value);
   expect((await person()).statusCode).toBe(500);
@@ -45,12 +50,18 @@ it('says which agencies there are, sets faults, heals, and counts', async () => 
 it('says what is wrong', async () => {
   const sandbox = await sandboxOf();
   const refused = await control(sandbox, 'PUT', '/agencies/police/fault', { kind: 'drop' });
-  expect(refused).toMatchObject({ status: 400, value: { error: { code: 'INVALID_FAULT', kinds: expect.arrayContaining(['hang', 'tls']) } } });
+  expect(refused).toMatchObject({
+    status: 400,
+    value: { error: { code: 'INVALID_FAULT', kinds: expect.arrayContaining(['hang', 'tls']) } },
+  });
   expect(await control(sandbox, 'PUT', '/agencies/police/fault', { kind: 'slow', ms: 'long' })).toMatchObject({
     status: 400,
     value: { error: { violations: [{ path: 'ms' }] } },
   });
-  expect(await control(sandbox, 'GET', '/agencies/post/calls')).toMatchObject({ status: 404, value: { error: { code: 'NOT_FOUND' } } });
+  expect(await control(sandbox, 'GET', '/agencies/post/calls')).toMatchObject({
+    status: 404,
+    value: { error: { code: 'NOT_FOUND' } },
+  });
   expect((await control(sandbox, 'PUT', '/agencies/police/calls')).status).toBe(405);
   const rebound = await request(`${sandbox.control}/agencies`, { headers: { host: 'evil.example' } });
   expect(rebound.statusCode).toBe(403);
@@ -59,7 +70,9 @@ it('says what is wrong', async () => {
 it('has its control on the port it is told, and agencies after it in alphabetical order', async () => {
   const port = await freePorts();
   const { control: url, agencies } = await sandboxOf({ adapters, port });
-  const ports = [url, ...['civil-registry', 'municipality', 'police'].map((id) => agencies[id]?.url ?? '')].map((at) => Number(new URL(at).port));
+  const ports = [url, ...['civil-registry', 'municipality', 'police'].map((id) => agencies[id]?.url ?? '')].map((at) =>
+    Number(new URL(at).port),
+  );
   expect(ports).toEqual([port, port + 1, port + 2, port + 3]);
 }, 30_000);
 
@@ -71,7 +84,9 @@ it('stops when it is told to', async () => {
 }, 30_000);
 
 it('says why it did not start', async () => {
-  await expect(startSandbox({ adapters: { police: '/nowhere/sandbox.ts' } })).rejects.toThrow(/did not start.*\/nowhere\/sandbox\.ts/s);
+  await expect(startSandbox({ adapters: { police: '/nowhere/sandbox.ts' } })).rejects.toThrow(
+    /did not start.*\/nowhere\/sandbox\.ts/s,
+  );
   const taken = createServer();
   onTestFinished(() => void taken.close());
   const port = await listen(taken, 0);
@@ -82,13 +97,27 @@ it('ends with its parent', async () => {
   const start = new URL('../../src/sandbox/start.ts', import.meta.url).href;
   const script = `import { startSandbox } from ${JSON.stringify(start)}; console.log((await startSandbox({ adapters: {} })).control);`;
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const parent = spawn(process.execPath, ['--conditions=development', '--import', tsx, '--input-type=module', '-e', script]);
+  const parent = spawn(process.execPath, [
+    '--conditions=development',
+    '--import',
+    tsx,
+    '--input-type=module',
+    '-e',
+    script,
+  ]);
   let url = '';
   parent.stdout.on('data', (chunk) => (url += chunk));
   await vi.waitUntil(() => url.endsWith('\n'), { timeout: 20_000 });
   expect((await request(`${url.trim()}/agencies`)).statusCode).toBe(200);
   parent.kill('SIGKILL');
-  await vi.waitUntil(() => request(`${url.trim()}/agencies`).then(() => false, () => true), { timeout: 10_000 });
+  await vi.waitUntil(
+    () =>
+      request(`${url.trim()}/agencies`).then(
+        () => false,
+        () => true,
+      ),
+    { timeout: 10_000 },
+  );
 }, 40_000);
 
 /** The first of four ports that are free now. */

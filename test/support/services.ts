@@ -40,7 +40,10 @@ function isExecutable(path: string): boolean {
 }
 
 const requiredNames = (): readonly string[] =>
-  (process.env.REQUIRE_SERVICES ?? '').split(',').map((name) => name.trim()).filter((name) => name !== '');
+  (process.env.REQUIRE_SERVICES ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 
 /** What is wrong with `REQUIRE_SERVICES` itself; a misspelt name must not turn a requirement off. */
 export function requirementMistakes(): readonly string[] {
@@ -49,7 +52,8 @@ export function requirementMistakes(): readonly string[] {
     .map((name) => `REQUIRE_SERVICES: "${name}" is none of ${Object.keys(services).join(', ')}, all.`);
 }
 
-export const isRequired = (program: Program): boolean => requiredNames().some((name) => name === program || name === 'all');
+export const isRequired = (program: Program): boolean =>
+  requiredNames().some((name) => name === program || name === 'all');
 
 /** A suite that needs a program. */
 export function describeWith(program: Program, name: string, define: () => void): void {

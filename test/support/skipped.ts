@@ -9,12 +9,15 @@ export function skippedSentences(skipped: readonly TestCase[]): readonly string[
     const reason = reasonOf(test);
     byReason.set(reason, [...(byReason.get(reason) ?? []), test]);
   }
-  return [...byReason].map(([reason, tests]) => reason.replace('%s', tests.length === 1 ? '1 test' : `${tests.length} tests`));
+  return [...byReason].map(([reason, tests]) =>
+    reason.replace('%s', tests.length === 1 ? '1 test' : `${tests.length} tests`),
+  );
 }
 
 function reasonOf(test: TestCase): string {
   const program = neededBy(test);
-  if (program) return `${program} is not on PATH: %s of ${services[program].name} did not run. ${services[program].remedy}`;
+  if (program)
+    return `${program} is not on PATH: %s of ${services[program].name} did not run. ${services[program].remedy}`;
   const result = test.result();
   const where = test.module.relativeModuleId;
   if (result.state === 'skipped' && result.note) return `${result.note}: %s of ${where} did not run.`;
@@ -31,6 +34,7 @@ type Ancestor = Exclude<TestCase['parent'], never>;
 
 function ancestorsOf(test: TestCase): readonly Ancestor[] {
   const ancestors: Ancestor[] = [];
-  for (let each: Ancestor | undefined = test.parent; each; each = each.type === 'suite' ? each.parent : undefined) ancestors.push(each);
+  for (let each: Ancestor | undefined = test.parent; each; each = each.type === 'suite' ? each.parent : undefined)
+    ancestors.push(each);
   return ancestors;
 }

@@ -8,10 +8,28 @@ import type { FaultKind, FaultSettings } from './fault.ts';
 import { extraField, malformed, missingField, nullField, wrongType } from './payload.ts';
 
 const kinds: readonly FaultKind[] = [
-  hang, drip, reset, truncate, refuse, flap, tls,
-  status, rateLimit, slow, html, contentType, redirect,
-  malformed, wrongType, missingField, nullField, extraField,
-  huge, endless, gzipBomb, entityBomb,
+  hang,
+  drip,
+  reset,
+  truncate,
+  refuse,
+  flap,
+  tls,
+  status,
+  rateLimit,
+  slow,
+  html,
+  contentType,
+  redirect,
+  malformed,
+  wrongType,
+  missingField,
+  nullField,
+  extraField,
+  huge,
+  endless,
+  gzipBomb,
+  entityBomb,
 ];
 
 /** The names of all kinds, as `kind` takes them. */

@@ -8,16 +8,25 @@ import { isXml, send } from './wire.ts';
 import { editXml, type FoundElement } from './xml-edit.ts';
 
 /** JSON or XML that is none, under the right content type and with the right length: `cut` short, or `garbled` inside. */
-export const malformed = faultKind('malformed', { how: z.enum(['cut', 'garbled']).default('cut') }, {
-  play: (exchange, { how }) =>
-    sendEdited(exchange, {
-      json: (text) => (how === 'cut' ? cut(text) : text.replaceAll(':', '=')),
-      xml: (text) => (how === 'cut' ? cut(text) : text.replaceAll('</', '<')),
-    }),
-});
+export const malformed = faultKind(
+  'malformed',
+  { how: z.enum(['cut', 'garbled']).default('cut') },
+  {
+    play: (exchange, { how }) =>
+      sendEdited(exchange, {
+        json: (text) => (how === 'cut' ? cut(text) : text.replaceAll(':', '=')),
+        xml: (text) => (how === 'cut' ? cut(text) : text.replaceAll('</', '<')),
+      }),
+  },
+);
 
 // A plain name, so that it can stand in a pattern.
-const field = { field: z.string().regex(/^[A-Za-z_][\w-]{0,99}$/).optional() };
+const field = {
+  field: z
+    .string()
+    .regex(/^[A-Za-z_][\w-]{0,99}$/)
+    .optional(),
+};
 
 /** Text becomes a number where it is digits, else a list; in XML it becomes an element. Other things become text. */
 export const wrongType = faultKind('wrong-type', field, {
@@ -46,7 +55,8 @@ export const extraField = faultKind('extra-field', field, {
 });
 
 const extraMembers = `{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},"prototype":{"polluted":true},"unexpected":["extra"]}`;
-const extraElements = '<__proto__><polluted>true</polluted></__proto__><constructor>extra</constructor><unexpected>extra</unexpected>';
+const extraElements =
+  '<__proto__><polluted>true</polluted></__proto__><constructor>extra</constructor><unexpected>extra</unexpected>';
 
 interface FieldEdit {
   readonly json: (value: unknown) => unknown;

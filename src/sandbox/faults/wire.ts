@@ -12,12 +12,25 @@ export function send({ response }: Exchange, { status, headers, body }: Answer):
 }
 
 /** A small answer of the proxy's own. */
-export function sendText(exchange: Exchange, status: number, text: string, headers: Readonly<Record<string, string>> = {}): void {
-  send(exchange, { status, headers: { 'content-type': 'text/html; charset=utf-8', ...headers }, body: Buffer.from(text) });
+export function sendText(
+  exchange: Exchange,
+  status: number,
+  text: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  send(exchange, {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', ...headers },
+    body: Buffer.from(text),
+  });
 }
 
 /** Chunks without a length, as fast as the client takes them, until they end or it leaves. */
-export async function stream({ response }: Exchange, { status, headers }: Omit<Answer, 'body'>, chunks: Iterable<Buffer>): Promise<void> {
+export async function stream(
+  { response }: Exchange,
+  { status, headers }: Omit<Answer, 'body'>,
+  chunks: Iterable<Buffer>,
+): Promise<void> {
   response.writeHead(status, { ...headers });
   await pipeline(Readable.from(chunks), response).catch(() => response.destroy());
 }
@@ -31,7 +44,10 @@ export function sendRaw({ request }: Exchange, bytes: Buffer | string): Promise<
 }
 
 /** A status line and headers as text. */
-export function rawHead({ status, headers }: Omit<Answer, 'body'>, more: Readonly<Record<string, string | number>>): string {
+export function rawHead(
+  { status, headers }: Omit<Answer, 'body'>,
+  more: Readonly<Record<string, string | number>>,
+): string {
   const lines = Object.entries({ ...headers, ...more }).map(([name, value]) => `${name}: ${value}\r\n`);
   return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Unknown'}\r\n${lines.join('')}\r\n`;
 }

@@ -1,6 +1,6 @@
 /** Traffic fines: a function of the plate alone. */
 
-import { type BillId, billIdOf, type PaymentId, paymentIdOf, type Plate } from '../../scalars/index.ts';
+import { type BillId, billIdOf, type PaymentId, type Plate, paymentIdOf } from '../../scalars/index.ts';
 import { currentYear, dayIn, type JalaliDay } from './calendar.ts';
 import { between, dice, happens, pick, weighted } from './hash.ts';
 import { offences } from './offences.ts';

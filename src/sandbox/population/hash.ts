@@ -57,5 +57,8 @@ export function happens(roll: Roll, share: number): boolean {
 /** A number from 0 up, each as likely as its share of `weights`: `[1, 3]` is 0 for a quarter of all rolls and 1 for the rest. */
 export function weighted(roll: Roll, weights: readonly number[]): number {
   let left = (roll / 2 ** 32) * weights.reduce((sum, weight) => sum + weight, 0);
-  return Math.max(0, weights.findIndex((weight) => (left -= weight) < 0));
+  return Math.max(
+    0,
+    weights.findIndex((weight) => (left -= weight) < 0),
+  );
 }

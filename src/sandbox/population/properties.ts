@@ -26,7 +26,15 @@ const throwUsage = dice('property.usage');
 const throwArea = dice('property.area');
 const throwPostalCode = dice('property.postal-code');
 
-const usages = ['residential', 'residential', 'residential', 'residential', 'commercial', 'office', 'industrial'] as const;
+const usages = [
+  'residential',
+  'residential',
+  'residential',
+  'residential',
+  'commercial',
+  'office',
+  'industrial',
+] as const;
 
 /** Properties of which the owner holds all or a share: at most two of their own and two of the spouse's. */
 export function propertiesOf(owner: Owner): readonly Property[] {

@@ -1,6 +1,6 @@
 /** The yearly tax on a property. */
 
-import { type BillId, billIdOf, type PaymentId, paymentIdOf, type PropertyCode } from '../../scalars/index.ts';
+import { type BillId, billIdOf, type PaymentId, type PropertyCode, paymentIdOf } from '../../scalars/index.ts';
 import { currentYear, type JalaliDay, jalaliDay } from './calendar.ts';
 import { between, dice, happens } from './hash.ts';
 import { type Property, propertyAt } from './properties.ts';

@@ -79,7 +79,9 @@ function boundIn(pattern: Node): readonly string[] {
     case 'ArrayPattern':
       return pattern.elements.flatMap((element) => (element ? boundIn(element) : []));
     case 'ObjectPattern':
-      return pattern.properties.flatMap((property) => boundIn(property.type === 'Property' ? property.value : property));
+      return pattern.properties.flatMap((property) =>
+        boundIn(property.type === 'Property' ? property.value : property),
+      );
     case 'TSParameterProperty':
       return boundIn(pattern.parameter);
     default:

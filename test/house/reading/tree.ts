@@ -11,7 +11,10 @@ const texts = /\.(ts|js|mjs|json|graphql|md|wsdl|xsd|css|html)$/;
 export function filesOfTheHouse(): readonly SourceFile[] {
   const entries = readdirSync(root, { withFileTypes: true });
   const inFolders = entries.filter((entry) => entry.isDirectory() && folders.has(entry.name));
-  return [...entries.filter((entry) => entry.isFile()), ...inFolders.flatMap((entry) => filesBelow(join(root, entry.name)))]
+  return [
+    ...entries.filter((entry) => entry.isFile()),
+    ...inFolders.flatMap((entry) => filesBelow(join(root, entry.name))),
+  ]
     .filter(({ name }) => !name.startsWith('.'))
     .map(({ parentPath, name }) => read(join(parentPath, name)));
 }
