@@ -5,7 +5,8 @@ import { ConfigMistakes } from './config.ts';
 import { CompositionError } from './graph/compose.ts';
 
 export function complaint(error: unknown): string {
-  if (error instanceof ConfigMistakes || error instanceof AdapterMistakes) return listed('These have to be mended first:', error.mistakes);
+  if (error instanceof ConfigMistakes || error instanceof AdapterMistakes)
+    return listed('These have to be mended first:', error.mistakes);
   if (error instanceof CompositionError) return listed('The graph does not compose:', error.breaches);
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? error.code : undefined;

@@ -2,8 +2,8 @@
 
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { LogLevel } from './telemetry/log.ts';
 import { root } from './root.ts';
+import type { LogLevel } from './telemetry/log.ts';
 
 export interface Config {
   readonly host: string;
@@ -81,7 +81,9 @@ function sandboxMistakes(environment: Environment, { host, isExposed }: Config):
       : []),
     ...(loopback.has(host) || isExposed
       ? []
-      : [`HOST: the sandbox gives a token to whoever asks, so "${host}" is refused; use 127.0.0.1, or set SANDBOX_EXPOSED=yes.`]),
+      : [
+          `HOST: the sandbox gives a token to whoever asks, so "${host}" is refused; use 127.0.0.1, or set SANDBOX_EXPOSED=yes.`,
+        ]),
   ];
 }
 
@@ -89,7 +91,9 @@ const productionNames = ['DATABASE_URL', 'REDIS_URL', 'CACHE_SECRET', 'TOKEN_ISS
 
 function productionMistakes(environment: Environment): readonly string[] {
   return [
-    ...productionNames.filter((name) => !environment[name]).map((name) => `${name}: is missing, and MODE=production wants it.`),
+    ...productionNames
+      .filter((name) => !environment[name])
+      .map((name) => `${name}: is missing, and MODE=production wants it.`),
     'MODE: this version keeps no record of who read what yet, and without one no personal data may be read; only MODE=sandbox starts.',
   ];
 }
@@ -119,7 +123,9 @@ function reader(environment: Environment, mistakes: string[]) {
       if (written === undefined) return undefined;
       if (URL.canParse(written) && protocols.includes(new URL(written).protocol)) return written;
       // An address may carry a password, so it is not repeated.
-      mistakes.push(`${name}: is not an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}.`);
+      mistakes.push(
+        `${name}: is not an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}.`,
+      );
       return undefined;
     },
     matching(name: string, form: RegExp, advice: string): string | undefined {
@@ -128,8 +134,13 @@ function reader(environment: Environment, mistakes: string[]) {
       return written;
     },
     folders(name: string, otherwise: readonly string[]): readonly string[] {
-      const folders = text(name)?.split(',').map((folder) => resolve(folder.trim())) ?? otherwise;
-      mistakes.push(...folders.filter((folder) => !existsSync(folder)).map((folder) => `${name}: there is no folder ${folder}.`));
+      const folders =
+        text(name)
+          ?.split(',')
+          .map((folder) => resolve(folder.trim())) ?? otherwise;
+      mistakes.push(
+        ...folders.filter((folder) => !existsSync(folder)).map((folder) => `${name}: there is no folder ${folder}.`),
+      );
       return folders;
     },
   };

@@ -68,6 +68,13 @@ describe('the sandbox', () => {
 describe('production', () => {
   it('names everything it wants, and that it is not there yet', () => {
     const mistakes = mistakesOf({ MODE: 'production', NODE_ENV: 'production' });
-    expect(mistakes.map((sentence) => sentence.split(':')[0])).toEqual(['DATABASE_URL', 'REDIS_URL', 'CACHE_SECRET', 'TOKEN_ISSUER', 'TOKEN_JWKS_URL', 'MODE']);
+    expect(mistakes.map((sentence) => sentence.split(':')[0])).toEqual([
+      'DATABASE_URL',
+      'REDIS_URL',
+      'CACHE_SECRET',
+      'TOKEN_ISSUER',
+      'TOKEN_JWKS_URL',
+      'MODE',
+    ]);
   });
 });

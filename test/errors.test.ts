@@ -24,12 +24,19 @@ describe.each(codes)('%s', (code) => {
   it('shows the client nothing but what is meant for it', () => {
     const problem = new Problem(code, { agency: 'police', cause: new Error('secret of the agency') });
     const extensions = extensionsOf(problem, 'fa', 'id-1');
-    expect(extensions).toEqual({ code, agency: 'police', retryable: row.retryable, requestId: 'id-1', forClerk: row.forClerk.fa, forCitizen: row.forCitizen.fa });
+    expect(extensions).toEqual({
+      code,
+      agency: 'police',
+      retryable: row.retryable,
+      requestId: 'id-1',
+      forClerk: row.forClerk.fa,
+      forCitizen: row.forCitizen.fa,
+    });
     expect(`${problem.message}${JSON.stringify(extensions)}`).not.toContain('secret');
   });
 });
 
-it('is closed: whatever else is thrown is the gateway\'s own failure', () => {
+it("is closed: whatever else is thrown is the gateway's own failure", () => {
   expect(problemOf(new Error('x')).code).toBe('INTERNAL');
   expect(problemOf('x').message).toBe(errorTable.INTERNAL.message);
 });

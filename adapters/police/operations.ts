@@ -27,8 +27,18 @@ interface ByPlate {
 }
 
 /** What the fields of all reads of the police have in common. */
-const ofOwner = { about: ({ nationalId }: ByOwner) => citizen(nationalId), dataClass: 'personal', dependsOn: [], atMost: 100 } as const;
-const ofPlate = { about: ({ plate }: ByPlate) => vehicle(plate), dataClass: 'personal', dependsOn: [], atMost: 100 } as const;
+const ofOwner = {
+  about: ({ nationalId }: ByOwner) => citizen(nationalId),
+  dataClass: 'personal',
+  dependsOn: [],
+  atMost: 100,
+} as const;
+const ofPlate = {
+  about: ({ plate }: ByPlate) => vehicle(plate),
+  dataClass: 'personal',
+  dependsOn: [],
+  atMost: 100,
+} as const;
 
 const owners = (inputs: readonly ByOwner[]) => inputs.map(({ nationalId }) => element('nationalCode', nationalId));
 const plates = (inputs: readonly ByPlate[]) => inputs.map(({ plate }) => plateElement(plate));

@@ -35,10 +35,7 @@ export const manifestSchema = z.strictObject({
   authentication,
   limits: limits.prefault({}),
   /** The scopes of this agency's fields, each with what it covers. */
-  scopes: z.record(
-    z.string(),
-    z.strictObject({ name: sentence, dataClass: z.enum(['personal', 'public']) }),
-  ),
+  scopes: z.record(z.string(), z.strictObject({ name: sentence, dataClass: z.enum(['personal', 'public']) })),
   /** Business reasons the agency gives, with what clerk and citizen are told. */
   rejections: z
     .record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.strictObject({ forClerk: sentence, forCitizen: sentence }))

@@ -19,5 +19,11 @@ export function counterParts(): readonly Part[] {
 
 function counterPart(thing: string, resolvers: object, scopes: Part['scopes']): Part {
   const sdl = readFileSync(join(root, 'src', 'counter', thing, 'schema.graphql'), 'utf8');
-  return { owner: `counter/${thing}`, document: parse(sdl), resolvers: resolvers as ResolverMap, operations: [], scopes };
+  return {
+    owner: `counter/${thing}`,
+    document: parse(sdl),
+    resolvers: resolvers as ResolverMap,
+    operations: [],
+    scopes,
+  };
 }

@@ -1,7 +1,7 @@
 /** The gather room: asks of concurrent requests that may travel together do, and the same question travels once. */
 
+import { setMaxListeners } from 'node:events';
 import DataLoader from 'dataloader';
-import { LRUCache } from 'lru-cache';
 import { Problem, problemOf } from '../errors.ts';
 import type { Answer, Ask, Exchange, Facets, Outcome, Reading, RegisteredOperation } from '../types.ts';
 import { valueOf } from './value.ts';
@@ -64,27 +64,34 @@ export function gather(exchange: Exchange, now: () => number = Date.now): Answer
   };
 }
 
-/** As many lanes as operations and the facets they depend on; one forgotten in between only gathers less. */
-const maxLanes = 1_000;
-
-/** The lane of an ask: what shares an exchange depends on the same of its callers. */
+/**
+ * The lane of an ask: what shares an exchange depends on the same of its callers. A lane is known until it departs,
+ * since a DataLoader holds on to its last batch, which is people's data.
+ */
 function lanes(exchange: Exchange): (ask: Ask) => Lane {
-  const known = new LRUCache<string, Lane>({ max: maxLanes });
+  const waiting = new Map<string, Lane>();
   return ({ operation, facets }) => {
     const key = JSON.stringify([operation.agency, operation.name, facets]);
-    const lane = known.get(key) ?? laneOf(exchange, operation, facets);
-    known.set(key, lane);
+    const lane = waiting.get(key) ?? laneOf(exchange, { operation, facets, onDeparture: () => waiting.delete(key) });
+    waiting.set(key, lane);
     return lane;
   };
 }
 
-function laneOf(exchange: Exchange, operation: RegisteredOperation, facets: Facets): Lane {
+function laneOf(
+  exchange: Exchange,
+  { operation, facets, onDeparture }: { operation: RegisteredOperation; facets: Facets; onDeparture: () => void },
+): Lane {
   return new DataLoader<Flight, Reading>((flights) => fly(exchange, { operation, facets, flights }), {
     // Flights are told apart and shared above; here every load is its own.
     cache: false,
     maxBatchSize: operation.declared.many?.atMost ?? 1,
     // After this turn of the loop: what other requests ask in the same turn comes along.
-    batchScheduleFn: (dispatch) => setImmediate(dispatch),
+    batchScheduleFn: (dispatch) =>
+      setImmediate(() => {
+        onDeparture();
+        dispatch();
+      }),
   });
 }
 
@@ -113,8 +120,11 @@ function untilAborted(work: Promise<unknown>, signal: AbortSignal | undefined): 
       signal?.removeEventListener('abort', done);
       resolve();
     };
-    if (signal?.aborted) return done();
-    signal?.addEventListener('abort', done, { once: true });
+    if (!signal) return void work.then(done);
+    if (signal.aborted) return done();
+    // A request has as many waits as it has questions under way, and each takes its listener away again.
+    setMaxListeners(0, signal);
+    signal.addEventListener('abort', done, { once: true });
     void work.then(done);
   });
 }

@@ -75,8 +75,6 @@ function scalarResolvers(base: DocumentNode, scalars: readonly Scalar<unknown>[]
 
 function scopesOf(parts: readonly Part[]): ReadonlyMap<string, 'personal' | 'public'> {
   return new Map(
-    parts.flatMap(({ scopes }) =>
-      Object.entries(scopes).map(([scope, { dataClass }]) => [scope, dataClass] as const),
-    ),
+    parts.flatMap(({ scopes }) => Object.entries(scopes).map(([scope, { dataClass }]) => [scope, dataClass] as const)),
   );
 }

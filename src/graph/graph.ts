@@ -1,11 +1,14 @@
 /** The graph room: executes a decided request, and shows its errors in the caller's language. */
 
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { GraphQLFormattedError } from 'graphql';
 import { extensionsOf, Problem } from '../errors.ts';
 import type { AdapterContext } from '../kit/adapter.ts';
-import type { Caller, DeclaredOperation, DecidedRequest, Handler } from '../types.ts';
+import type { Caller, DecidedRequest, DeclaredOperation, Handler } from '../types.ts';
 import type { Composition } from './compose.ts';
 import type { GraphContext } from './guard.ts';
 import { carriedProblem, carryProblem } from './present.ts';

@@ -4,6 +4,7 @@ import {
   defaultFieldResolver,
   type GraphQLField,
   type GraphQLFieldResolver,
+  type GraphQLNamedType,
   type GraphQLSchema,
   isAbstractType,
   isObjectType,
@@ -25,28 +26,27 @@ type Resolver = ResolverMap[string][string];
 /** @returns the scope of each guarded field, by its coordinate `Type.field`. */
 export function guardFields(schema: GraphQLSchema, parts: readonly Part[]): ReadonlyMap<string, string> {
   for (const { resolvers } of parts) {
-    for (const [typeName, fields] of Object.entries(resolvers)) {
-      const type = schema.getType(typeName);
-      if (isAbstractType(type) && fields.__resolveType) {
-        const typeOf = fields.__resolveType;
-        type.resolveType = (value: unknown, { adapter }: GraphContext) => typeOf(value, {}, adapter) as string;
-      }
-      if (isObjectType(type)) setResolvers(type.getFields(), fields);
-    }
+    for (const [name, fields] of Object.entries(resolvers)) setResolvers(schema.getType(name), fields);
   }
-  const scopes = new Map<string, string>();
-  for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
-    for (const field of Object.values(type.getFields())) {
-      const scope = field.astNode ? scopeOf(field.astNode) : undefined;
-      if (scope === undefined) continue;
-      scopes.set(`${type.name}.${field.name}`, scope);
-      guard(field, scope);
-    }
-  }
-  return scopes;
+  const guarded = Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field, scope: fieldScope(field) })))
+    .filter((one): one is typeof one & { scope: string } => one.scope !== undefined);
+  for (const { field, scope } of guarded) guard(field, scope);
+  return new Map(guarded.map(({ type, field, scope }) => [`${type.name}.${field.name}`, scope]));
 }
 
-function setResolvers(
+const fieldScope = ({ astNode }: GraphQLField<unknown, GraphContext>): string | undefined =>
+  astNode ? scopeOf(astNode) : undefined;
+
+function setResolvers(type: GraphQLNamedType | undefined, resolvers: Readonly<Record<string, Resolver>>): void {
+  if (isObjectType(type)) setFieldResolvers(type.getFields(), resolvers);
+  const typeOf = resolvers.__resolveType;
+  if (!isAbstractType(type) || !typeOf) return;
+  type.resolveType = (value: unknown, { adapter }: GraphContext) => typeOf(value, {}, adapter) as string;
+}
+
+function setFieldResolvers(
   fields: Readonly<Record<string, GraphQLField<unknown, GraphContext>>>,
   resolvers: Readonly<Record<string, Resolver>>,
 ): void {

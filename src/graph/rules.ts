@@ -46,7 +46,8 @@ function definitionBreaches(owner: string, definition: DefinitionNode): readonly
 
 function extensionBreaches(part: Part, extension: ObjectTypeExtensionNode, shared: ReadonlySet<string>): string[] {
   const type = extension.name.value;
-  if (!shared.has(type)) return [`${part.owner}: "${type}" is neither a root nor a shared type, so it may not be extended.`];
+  if (!shared.has(type))
+    return [`${part.owner}: "${type}" is neither a root nor a shared type, so it may not be extended.`];
   return (extension.fields ?? []).flatMap((field) => [
     ...undescribed(part.owner, `${type}.${field.name.value}`, field),
     ...accessBreaches(part, `${type}.${field.name.value}`, field),
@@ -85,7 +86,9 @@ function collisions(parts: readonly Part[]): readonly string[] {
   return parts.flatMap(ownedNames).flatMap(({ owner, coordinate }) => {
     const other = owners.get(coordinate);
     owners.set(coordinate, owner);
-    return other === undefined ? [] : [`"${coordinate}" is defined by ${other} and by ${owner}; one of them must rename it.`];
+    return other === undefined
+      ? []
+      : [`"${coordinate}" is defined by ${other} and by ${owner}; one of them must rename it.`];
   });
 }
 
@@ -99,7 +102,10 @@ function ownedNames({ owner, document }: Part): readonly OwnedField[] {
 }
 
 /** Resolvers of nothing, and fields of other sources that nothing resolves. */
-export function resolverBreaches(part: Part, typeOf: (name: string) => GraphQLObjectType | undefined): readonly string[] {
+export function resolverBreaches(
+  part: Part,
+  typeOf: (name: string) => GraphQLObjectType | undefined,
+): readonly string[] {
   const needless = Object.entries(part.resolvers).flatMap(([type, fields]) =>
     Object.keys(fields)
       .filter((field) => !field.startsWith('__') && !typeOf(type)?.getFields()[field])

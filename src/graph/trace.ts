@@ -1,6 +1,6 @@
 /** Finds which operations a field asks, by running its resolver with a call that only writes down. */
 
-import { getNamedType, type GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
+import { type GraphQLSchema, getNamedType, isAbstractType, isObjectType } from 'graphql';
 import type { DeclaredOperation } from '../types.ts';
 import type { Part } from './part.ts';
 import { scopeOf } from './rules.ts';

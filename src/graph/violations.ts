@@ -4,14 +4,14 @@ import {
   type ASTNode,
   BREAK,
   coerceInputValue,
-  getOperationAST,
   type GraphQLSchema,
+  getOperationAST,
+  isInputType,
   Kind,
   parse,
   typeFromAST,
   type ValueNode,
   visit,
-  isInputType,
 } from 'graphql';
 import type { ViolationAt } from '../errors.ts';
 import { InvalidScalar } from '../scalars/index.ts';

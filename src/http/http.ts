@@ -2,10 +2,11 @@
 
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { extensionsOf, type Language, Problem, problemOf } from '../errors.ts';
-import type { GraphReply, Handler } from '../types.ts';
-import { deadlineMsFor, languageFor, type MediaType, mediaTypeFor } from './negotiate.ts';
+import { Problem, problemOf } from '../errors.ts';
+import type { Handler } from '../types.ts';
+import { deadlineMsFor, languageFor, mediaTypeFor } from './negotiate.ts';
 import { readParameters } from './read-request.ts';
+import { type HttpExchange, refusalOf, send } from './write-reply.ts';
 
 export interface HttpOptions {
   readonly handle: Handler;
@@ -35,7 +36,11 @@ export function http(options: HttpOptions): FastifyInstance {
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.setErrorHandler<FastifyError>((error, request, reply) => refuse(options, { request, reply }, ofFastify(error)));
   app.setNotFoundHandler((request, reply) =>
-    refuse(options, { request, reply }, new Problem('BAD_REQUEST', { status: 404, message: 'There is nothing at this address.' })),
+    refuse(
+      options,
+      { request, reply },
+      new Problem('BAD_REQUEST', { status: 404, message: 'There is nothing at this address.' }),
+    ),
   );
   app.addHook('onRequest', async ({ headers }) => {
     // A page elsewhere can make its own name point here; then the Host header still has that name.
@@ -43,7 +48,9 @@ export function http(options: HttpOptions): FastifyInstance {
     if (!isKnown) throw new Problem('BAD_REQUEST', { status: 421, message: 'This is not the name of this gateway.' });
   });
   let isClosing = false;
-  app.addHook('preClose', async () => void (isClosing = true));
+  app.addHook('preClose', async () => {
+    isClosing = true;
+  });
   app.addHook('onSend', async (_request, reply) => {
     // A connection that stays open for a next request would hold up the drain.
     if (isClosing) reply.header('connection', 'close');
@@ -54,7 +61,9 @@ export function http(options: HttpOptions): FastifyInstance {
     const health = options.health();
     return reply.code(health.ready ? 200 : 503).send(health);
   });
-  app.get('/metrics', async (_request, reply) => reply.type(options.metrics.contentType).send(await options.metrics.text()));
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(options.metrics.contentType).send(await options.metrics.text()),
+  );
   return app;
 }
 
@@ -104,46 +113,6 @@ function endOf(reply: FastifyReply, deadlineMs: number): { signal: AbortSignal; 
   return { signal: ends.signal, clear: () => clearTimeout(timer) };
 }
 
-interface Exchange {
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-}
-
-interface Answer extends GraphReply {
-  /** Whether the document was read and refused, rather than the request around it. */
-  readonly isAboutDocument: boolean;
-}
-
-function refusalOf(problem: Problem, language: Language, requestId: string): Answer {
-  const error = { message: problem.message, extensions: extensionsOf(problem, language, requestId) };
-  return {
-    status: problem.status,
-    body: { errors: [error] },
-    isAboutDocument: problem.code === 'DOCUMENT_UNKNOWN' || problem.code === 'DOCUMENT_TOO_COSTLY',
-  };
-}
-
-function send({ request, reply }: Exchange, mediaType: MediaType, answer: GraphReply | Answer): FastifyReply {
-  const isAboutDocument = 'isAboutDocument' in answer ? answer.isAboutDocument : true;
-  // A client that speaks the older media type reads errors only out of a 200.
-  const isWrapped = answer.status === 400 && isAboutDocument && mediaType === 'application/json';
-  const { retryAfterSeconds } = firstExtensions(answer);
-  if (typeof retryAfterSeconds === 'number') reply.header('retry-after', retryAfterSeconds);
-  if (answer.status === 401) reply.header('www-authenticate', 'Bearer');
-  if (answer.status === 405) reply.header('allow', 'POST');
-  return reply
-    .code(isWrapped ? 200 : answer.status)
-    .header('cache-control', 'no-store')
-    .header('x-request-id', request.id)
-    .type(`${mediaType}; charset=utf-8`)
-    .send(JSON.stringify(answer.body));
-}
-
-function firstExtensions({ body }: GraphReply): Readonly<Record<string, unknown>> {
-  const [first] = (body.errors ?? []) as readonly { extensions?: Record<string, unknown> }[];
-  return first?.extensions ?? {};
-}
-
 /** What the framework itself refuses: a body too large, a header it cannot read. */
 function ofFastify(error: FastifyError): Problem {
   if (error instanceof Problem) return error;
@@ -152,7 +121,7 @@ function ofFastify(error: FastifyError): Problem {
   return status < 500 ? new Problem('BAD_REQUEST', { status }) : problemOf(error);
 }
 
-function refuse(options: HttpOptions, { request, reply }: Exchange, problem: Problem): FastifyReply {
+function refuse(options: HttpOptions, { request, reply }: HttpExchange, problem: Problem): FastifyReply {
   if (problem.code === 'INTERNAL') options.onInternal(request.id, problem.details.cause);
   const language = languageFor(request.headers['accept-language']);
   return send({ request, reply }, 'application/json', refusalOf(problem, language, request.id));

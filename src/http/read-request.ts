@@ -56,7 +56,8 @@ function fromBody({ headers, body }: FastifyRequest): unknown {
   const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
   if (type.trim() !== 'application/json') throw unsupported('Send the request as application/json.');
   const charset = parameters.map((parameter) => /^\s*charset="?([\w-]+)"?\s*$/.exec(parameter)?.[1]).find(Boolean);
-  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') throw unsupported('Send the request in UTF-8.');
+  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8')
+    throw unsupported('Send the request in UTF-8.');
   if (headers['content-encoding'] !== undefined) throw unsupported('Send the request uncompressed.');
   return json(textOf(body));
 }

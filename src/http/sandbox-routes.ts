@@ -14,7 +14,9 @@ export function sandboxRoutes(app: FastifyInstance, { control, token }: SandboxR
     url: '/sandbox/agencies/:id/:what',
     handler: (request, reply) => passOn(control, request, reply),
   });
-  app.get('/sandbox/token', async (_request, reply) => reply.header('cache-control', 'no-store').send({ token: await token() }));
+  app.get('/sandbox/token', async (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ token: await token() }),
+  );
 }
 
 /** As it came and as it is answered: the control says best what was wrong. */

@@ -31,11 +31,24 @@ function audienceOf({ declared: { reuse } }: RegisteredOperation, caller: Caller
   }
 }
 
-/** One text for one meaning: JSON with the names of every object in order. */
+/**
+ * One text for one meaning: JSON with the names of every object in order.
+ *
+ * @throws TypeError for what JSON has no text for, such as a set: two different ones would look alike.
+ */
 export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
+  return JSON.stringify(value, (_, part: unknown) => {
+    if (!hasText(part))
+      throw new TypeError('An input is made of plain objects, lists, texts, finite numbers and booleans.');
+    if (part === null || typeof part !== 'object' || Array.isArray(part)) return part;
+    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
+
+function hasText(part: unknown): boolean {
+  if (typeof part === 'number') return Number.isFinite(part);
+  if (typeof part !== 'object') return ['string', 'boolean', 'undefined'].includes(typeof part);
+  if (part === null || Array.isArray(part)) return true;
+  const prototype: unknown = Object.getPrototypeOf(part);
+  return prototype === Object.prototype || prototype === null;
 }

@@ -1,7 +1,7 @@
 /** Passes a request on to the stand-in behind the fault proxy, and gives the whole answer. */
 
-import { type Agent, type IncomingMessage, request as send } from 'node:http';
-import { loopback, readBody } from './listening.ts';
+import type { IncomingMessage } from 'node:http';
+import type { Dispatcher, Pool } from 'undici';
 
 /** An answer in full. */
 export interface Answer {
@@ -11,31 +11,28 @@ export interface Answer {
   readonly body: Buffer;
 }
 
-export interface Behind {
-  readonly port: number;
-  readonly agent: Agent;
-}
+const ofTheConnection = new Set([
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'content-length',
+  'expect',
+  'upgrade',
+  'date',
+]);
 
-/** @throws the system's error when the stand-in cannot be reached, which only happens while everything closes. */
-export async function forward({ port, agent }: Behind, request: IncomingMessage, body: Buffer): Promise<Answer> {
-  const reply = await new Promise<IncomingMessage>((resolve, reject) => {
-    const { connection, 'transfer-encoding': _, ...headers } = request.headers;
-    const onward = send({
-      host: loopback,
-      port,
-      agent,
-      ...(request.method !== undefined && { method: request.method }),
-      ...(request.url !== undefined && { path: request.url }),
-      headers: { ...headers, 'content-length': body.length },
-    });
-    onward.once('response', resolve).once('error', reject).end(body);
+/** @throws undici's error when the stand-in cannot be reached, which only happens while everything closes. */
+export async function forward(behind: Pool, request: IncomingMessage, sent: Buffer): Promise<Answer> {
+  const { statusCode, headers, body } = await behind.request({
+    method: request.method as Dispatcher.HttpMethod,
+    path: request.url ?? '/',
+    headers: passedOn(request.headers),
+    ...(sent.length > 0 && { body: sent }),
   });
-  return { status: reply.statusCode ?? 502, headers: headersOf(reply), body: await readBody(reply) };
+  return { status: statusCode, headers: passedOn(headers), body: Buffer.from(await body.arrayBuffer()) };
 }
 
-const ofTheConnection = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'date']);
-
-function headersOf({ headers }: IncomingMessage): Record<string, string> {
+function passedOn(headers: Readonly<Record<string, string | readonly string[] | undefined>>): Record<string, string> {
   const kept = Object.entries(headers).filter(([name]) => !ofTheConnection.has(name));
   return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
 }

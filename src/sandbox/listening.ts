@@ -35,15 +35,18 @@ export function closerOf(server: Server): () => Promise<void> {
 }
 
 /** The whole body. @throws Error when it is too long, or the client leaves before its end. */
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
+export function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > maxRequestBytes) throw new Error(`The request's body is longer than ${maxRequestBytes} bytes.`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  return new Promise((resolve, reject) => {
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= maxRequestBytes) chunks.push(chunk);
+      else reject(new Error(`The request's body is longer than ${maxRequestBytes} bytes.`));
+    });
+    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('error', reject);
+  });
 }
 
 /** Aborted when the client leaves before it has its answer whole. */

@@ -1,11 +1,12 @@
 /** The fault proxy: the only address of an agency that the gateway knows. Without a fault it changes nothing. */
 
-import { Agent, createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Pool } from 'undici';
 import { type FaultSlot, faultSlot } from './fault-slot.ts';
 import type { Exchange } from './faults/fault.ts';
 import { send } from './faults/wire.ts';
-import { type Behind, forward } from './forward.ts';
-import { closerOf, leavingOf, listen, readBody, reopen } from './listening.ts';
+import { forward } from './forward.ts';
+import { closerOf, leavingOf, listen, loopback, readBody, reopen } from './listening.ts';
 import type { FindRoute } from './router.ts';
 import { headOf } from './serve.ts';
 import type { Route } from './stand-in.ts';
@@ -27,13 +28,11 @@ export interface Proxy {
 }
 
 export async function openProxy({ port, behind, find, onArrival }: ProxyOptions): Promise<Proxy> {
-  const agent = new Agent({ keepAlive: true });
+  const standIn = new Pool(`http://${loopback}:${behind}`);
   const server = createServer((request, response) => {
     const route = find(headOf(request))?.route;
     if (route?.operation !== undefined) onArrival(route.operation);
-    meet({ request, response, route, faults, behind: { port: behind, agent } }).catch((error: unknown) =>
-      drop(response, error),
-    );
+    meet({ request, response, route, faults, standIn }).catch((error: unknown) => drop(response, error));
   });
   // Longer than a client keeps an idle connection: who closes first must not be a race that looks like a fault.
   server.keepAliveTimeout = 120_000;
@@ -46,7 +45,7 @@ export async function openProxy({ port, behind, find, onArrival }: ProxyOptions)
     async close() {
       await faults.heal();
       await close();
-      agent.destroy();
+      await standIn.destroy();
     },
   };
 }
@@ -56,10 +55,10 @@ interface Meeting {
   readonly response: ServerResponse;
   readonly route: Route | undefined;
   readonly faults: FaultSlot;
-  readonly behind: Behind;
+  readonly standIn: Pool;
 }
 
-async function meet({ request, response, route, faults, behind }: Meeting): Promise<void> {
+async function meet({ request, response, route, faults, standIn }: Meeting): Promise<void> {
   const striking = faults.striking(route?.operation);
   const left = leavingOf(response);
   const body = await readBody(request);
@@ -68,7 +67,7 @@ async function meet({ request, response, route, faults, behind }: Meeting): Prom
     response,
     left,
     ...(route?.keyField !== undefined && { keyField: route.keyField }),
-    answer: () => forward(behind, request, body),
+    answer: () => forward(standIn, request, body),
   };
   if (striking) await striking.kind.play(exchange, striking.settings);
   else send(exchange, await exchange.answer());

@@ -1,7 +1,7 @@
 /** Prometheus metrics: labels are names from a closed set, never anything of a request's content. */
 
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import { ContractBroken, Problem } from '../errors.ts';
+import { ContractBroken, Problem, problemOf } from '../errors.ts';
 import type { Exchange } from '../types.ts';
 
 export interface AgencyFailure {
@@ -56,18 +56,19 @@ export function openMetrics(onAgencyFailure: (facts: AgencyFailure) => void): Me
     observe: (next) => async (batch) => {
       const { agency, name: operation } = batch.operation;
       asks.inc({ agency, operation }, batch.inputs.length);
-      const report = (problem: Problem): void =>
-        onAgencyFailure({ agency, operation, code: problem.code, where: whereOf(problem) });
       const end = exchanges.startTimer({ agency, operation });
+      const failed = (problem: Problem): void =>
+        onAgencyFailure({ agency, operation, code: problem.code, where: whereOf(problem) });
       try {
         const readings = await next(batch);
         end({ outcome: 'OK' });
-        for (const reading of readings) if (reading instanceof Problem) report(reading);
+        readings.filter((reading) => reading instanceof Problem).forEach(failed);
         return readings;
       } catch (error) {
-        end({ outcome: error instanceof Problem ? error.code : 'INTERNAL' });
-        if (error instanceof Problem) report(error);
-        throw error;
+        const problem = problemOf(error);
+        end({ outcome: problem.code });
+        failed(problem);
+        throw problem;
       }
     },
     text: () => registry.metrics(),

@@ -13,14 +13,19 @@ import type { DeclaredOperation } from '../types.ts';
 import { runTool } from './run-tool.ts';
 
 await runTool(async () => {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false } },
+  });
   const [coordinate = ''] = positionals;
   const agencies = await loadAgencies(readConfig(process.env).adapters);
   const parts = [...counterParts(), ...agencies.map(partOf)];
   const { schema, scopeOf } = compose({ base: baseDocument(), parts, scalars: allScalars });
   const trace = traceField(schema, parts, coordinate);
   if (!trace) {
-    console.error(`There is no field "${coordinate}". Ask for one as Type.field; these have a source of their own:\n  ${[...scopeOf.keys()].join('\n  ')}`);
+    console.error(
+      `There is no field "${coordinate}". Ask for one as Type.field; these have a source of their own:\n  ${[...scopeOf.keys()].join('\n  ')}`,
+    );
     process.exitCode = 1;
     return;
   }
@@ -66,7 +71,10 @@ function asText({ field, owner, comesWith, scope, operations }: ReturnType<typeo
       ['  data', dataClass],
       ['  depends on', dependsOn.join(', ') || 'nothing of the caller'],
       ['  together', `at most ${together} in one exchange`],
-      ['  reuse', reuse === 'never' ? 'never' : `${reuse.ttlSeconds} s, by ${reuse.sharedBy}; stale ${reuse.staleSeconds} s`],
+      [
+        '  reuse',
+        reuse === 'never' ? 'never' : `${reuse.ttlSeconds} s, by ${reuse.sharedBy}; stale ${reuse.staleSeconds} s`,
+      ],
     ]),
     ...(operations.length === 0 ? [['operation', 'none: it asks no agency']] : []),
   ];

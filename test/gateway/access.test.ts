@@ -55,7 +55,10 @@ describe('a visit', () => {
       const { data, errors } = await gateway.ask({ ...identity, headers: { 'x-visit': visit } });
       expect(data).toEqual({ citizen: { nationalId: '0499370899', identity: null } });
       expect(errors).toHaveLength(1);
-      expect(errors?.[0]).toMatchObject({ path: ['citizen', 'identity'], extensions: { code: 'VISIT_REQUIRED', retryable: false } });
+      expect(errors?.[0]).toMatchObject({
+        path: ['citizen', 'identity'],
+        extensions: { code: 'VISIT_REQUIRED', retryable: false },
+      });
     });
     expect(calls).toEqual({});
   });
@@ -65,9 +68,12 @@ describe('a scope', () => {
   const ways: Readonly<Record<string, string>> = {
     plainly: '{ citizen(nationalId: "0499370899") { identity { lastName } vehicles { plate } } }',
     'through an alias': '{ c: citizen(nationalId: "0499370899") { identity { lastName } v: vehicles { plate } } }',
-    'through a fragment': '{ citizen(nationalId: "0499370899") { ...f } } fragment f on Citizen { identity { lastName } vehicles { plate } }',
-    'through an inline fragment': '{ citizen(nationalId: "0499370899") { ... on Citizen { identity { lastName } vehicles { plate } } } }',
-    'in the second of two operations': 'query A { citizen(nationalId: "0499370899") { nationalId } } query B { citizen(nationalId: "0499370899") { identity { lastName } vehicles { plate } } }',
+    'through a fragment':
+      '{ citizen(nationalId: "0499370899") { ...f } } fragment f on Citizen { identity { lastName } vehicles { plate } }',
+    'through an inline fragment':
+      '{ citizen(nationalId: "0499370899") { ... on Citizen { identity { lastName } vehicles { plate } } } }',
+    'in the second of two operations':
+      'query A { citizen(nationalId: "0499370899") { nationalId } } query B { citizen(nationalId: "0499370899") { identity { lastName } vehicles { plate } } }',
   };
 
   it.each(Object.keys(ways))('that is missing refuses its field alone: %s', async (way) => {
@@ -78,7 +84,10 @@ describe('a scope', () => {
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-visit': 'demo' },
         body: JSON.stringify({ query: ways[way], ...(way.startsWith('in the second') && { operationName: 'B' }) }),
       });
-      const { data, errors } = (await reply.json()) as { data: Record<string, Record<string, unknown>>; errors: { path: string[]; extensions: { code: string } }[] };
+      const { data, errors } = (await reply.json()) as {
+        data: Record<string, Record<string, unknown>>;
+        errors: { path: string[]; extensions: { code: string } }[];
+      };
       const [citizen] = Object.values(data);
       expect(citizen?.identity).not.toBeNull();
       expect(errors.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
@@ -89,7 +98,8 @@ describe('a scope', () => {
   it('that is missing refuses through a union as well', async () => {
     const token = await gateway.token({ scopes: ['counter.lookup', 'municipality.properties'] });
     const { errors } = await gateway.ask({
-      document: '{ citizen(nationalId: "0499370899") { properties { owners { ... on Citizen { nationalId identity { lastName } } } } } }',
+      document:
+        '{ citizen(nationalId: "0499370899") { properties { owners { ... on Citizen { nationalId identity { lastName } } } } } }',
       headers: { authorization: `Bearer ${token}` },
     });
     expect(errors?.length).toBeGreaterThan(0);

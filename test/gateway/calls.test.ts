@@ -34,14 +34,17 @@ describe('calls to agencies', () => {
       expect(errors).toBeUndefined();
     });
     for (const [operation, n] of Object.entries(seen)) expect([operation, n]).toEqual([operation, 1]);
-    expect(Object.keys(seen)).toEqual(expect.arrayContaining(['civil-registry.identityOf', 'police.vehiclesOf', 'police.finesOf']));
+    expect(Object.keys(seen)).toEqual(
+      expect.arrayContaining(['civil-registry.identityOf', 'police.vehiclesOf', 'police.finesOf']),
+    );
   });
 
   it('asks about fifty citizens with vehicles and fines in as few calls as the agencies allow, and not again', async () => {
     const ids = freshPeople(50);
     const plates = new Set(ids.flatMap((id) => platesOf(id as never)));
     const screen = {
-      document: 'query($ids: [NationalId!]!) { citizens(nationalIds: $ids) { identity { lastName } vehicles { plate fines { amount } } } }',
+      document:
+        'query($ids: [NationalId!]!) { citizens(nationalIds: $ids) { identity { lastName } vehicles { plate fines { amount } } } }',
       variables: { ids },
     };
     let first: unknown;
@@ -61,7 +64,9 @@ describe('calls to agencies', () => {
     const document = 'query($id: NationalId!) { citizen(nationalId: $id) { identity { lastName } } }';
     const seen = await gateway.callsDuring(async () => {
       const answers = await Promise.all(
-        ids.map((id, i) => gateway.ask({ document, variables: { id }, headers: { authorization: `Bearer ${tokens[i]}` } })),
+        ids.map((id, i) =>
+          gateway.ask({ document, variables: { id }, headers: { authorization: `Bearer ${tokens[i]}` } }),
+        ),
       );
       for (const { errors } of answers) expect(errors).toBeUndefined();
     });
@@ -76,7 +81,14 @@ describe('calls to agencies', () => {
       document: 'query($ids: [NationalId!]!) { citizens(nationalIds: $ids) { identity { lastName } } }',
       variables: { ids },
     });
-    expect(data.citizens.map(({ identity }: { identity: unknown }) => identity !== null)).toEqual([true, true, true, true, true, false]);
+    expect(data.citizens.map(({ identity }: { identity: unknown }) => identity !== null)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      true,
+      false,
+    ]);
     expect(errors).toHaveLength(1);
     expect(errors?.[0]).toMatchObject({
       path: ['citizens', 5, 'identity'],

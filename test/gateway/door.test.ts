@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => gateway.stop());
 
 const good = JSON.stringify({ query: '{ __typename }' });
-const post = (body: BodyInit, headers: Record<string, string> = {}): Promise<Response> =>
+const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}): Promise<Response> =>
   fetch(`${gateway.address}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
@@ -70,7 +70,8 @@ describe('POST /graphql', () => {
   it('gives a whole number of milliseconds as the deadline, at most its own', async () => {
     expect((await post(good, { 'x-deadline-ms': '200' })).status).toBe(200);
     expect((await post(good, { 'x-deadline-ms': '99999999' })).status).toBe(200);
-    for (const wrong of ['0', '-1', '1.5', 'soon', '1e3']) expect((await post(good, { 'x-deadline-ms': wrong })).status).toBe(400);
+    for (const wrong of ['0', '-1', '1.5', 'soon', '1e3'])
+      expect((await post(good, { 'x-deadline-ms': wrong })).status).toBe(400);
   });
 
   it('keeps a shorter deadline of the client', async () => {
@@ -88,7 +89,9 @@ describe('POST /graphql', () => {
 
 describe('GET /graphql', () => {
   const get = (parameters: Record<string, string>): Promise<Response> =>
-    fetch(`${gateway.address}/graphql?${new URLSearchParams(parameters)}`, { headers: { authorization: `Bearer ${token}`, 'x-visit': 'demo' } });
+    fetch(`${gateway.address}/graphql?${new URLSearchParams(parameters)}`, {
+      headers: { authorization: `Bearer ${token}`, 'x-visit': 'demo' },
+    });
 
   it('answers what names nobody', async () => {
     expect((await get({ query: '{ __typename }' })).status).toBe(200);
@@ -96,7 +99,13 @@ describe('GET /graphql', () => {
 
   it.each([
     ['a literal', { query: '{ citizen(nationalId: "0499370899") { nationalId } }' }],
-    ['a variable', { query: 'query($id: NationalId!) { citizen(nationalId: $id) { nationalId } }', variables: '{"id":"0499370899"}' }],
+    [
+      'a variable',
+      {
+        query: 'query($id: NationalId!) { citizen(nationalId: $id) { nationalId } }',
+        variables: '{"id":"0499370899"}',
+      },
+    ],
     ['a list', { query: '{ citizens(nationalIds: ["0499370899"]) { nationalId } }' }],
     ['a plate', { query: '{ vehicle(plate: "12ب345-67") { plate } }' }],
     ['a fragment', { query: '{ ...f } fragment f on Query { citizen(nationalId: "0499370899") { nationalId } }' }],
@@ -142,14 +151,20 @@ describe('the house around the graph', () => {
   });
 
   it('keeps identifiers, names and tokens out of its log and its metrics', async () => {
-    const { data } = await gateway.ask({ document: '{ citizen(nationalId: "0084575948") { identity { lastName firstName } vehicles { plate } } }' });
-    await gateway.ask({ document: '{ citizen(nationalId: "0084575949") { nationalId } }', headers: { 'x-visit': '0084575948' } });
+    const { data } = await gateway.ask({
+      document: '{ citizen(nationalId: "0084575948") { identity { lastName firstName } vehicles { plate } } }',
+    });
+    await gateway.ask({
+      document: '{ citizen(nationalId: "0084575949") { nationalId } }',
+      headers: { 'x-visit': '0084575948' },
+    });
     await gateway.fault('civil-registry', { kind: 'wrong-type' });
     await gateway.ask({ document: '{ citizen(nationalId: "0013542419") { identity { lastName } } }' });
     await gateway.heal('civil-registry');
     const told = `${gateway.logLines.join('')}${await (await fetch(`${gateway.address}/metrics`)).text()}`;
     expect(told).toContain('agency failed');
     expect(told).toContain('answered');
-    for (const secret of ['0084575948', '0084575949', '0013542419', token, data.citizen.identity.lastName, '127.0.0.1']) expect(told).not.toContain(secret);
+    for (const secret of ['0084575948', '0084575949', '0013542419', token, data.citizen.identity.lastName, '127.0.0.1'])
+      expect(told).not.toContain(secret);
   });
 });

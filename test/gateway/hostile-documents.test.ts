@@ -9,7 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
-const repeated = (count: number, text: (i: number) => string): string => Array.from({ length: count }, (_, i) => text(i)).join(' ');
+const repeated = (count: number, text: (i: number) => string): string =>
+  Array.from({ length: count }, (_, i) => text(i)).join(' ');
 const bomb = (levels: number): string =>
   `{ ...f0 } ${repeated(levels, (i) => `fragment f${i} on Query { ...f${i + 1} ...f${i + 1} }`)} fragment f${levels} on Query { __typename }`;
 
@@ -44,20 +45,44 @@ describe('a document with', () => {
 
 describe('a value', () => {
   const id = 'query($id: NationalId!) { citizen(nationalId: $id) { nationalId } }';
-  const hostile = ['../../etc', '0499370899?x=1', '0499370899#', '@', '0499370899\r\nx: y', ']]>', '{env.HOME}', '9'.repeat(100_000), '', ' ', 499370899, null, {}, ['0499370899'], true];
+  const hostile = [
+    '../../etc',
+    '0499370899?x=1',
+    '0499370899#',
+    '@',
+    '0499370899\r\nx: y',
+    ']]>',
+    '{env.HOME}',
+    '9'.repeat(100_000),
+    '',
+    ' ',
+    499370899,
+    null,
+    {},
+    ['0499370899'],
+    true,
+  ];
 
-  it.each(hostile.map((value) => [JSON.stringify(value).slice(0, 30), value] as const))('%s is refused by its scalar and not repeated', async (_, value) => {
-    const calls = await gateway.callsDuring(async () => {
-      const { data, errors, text } = await gateway.ask({ document: id, variables: { id: value } });
-      expect(data).toBeUndefined();
-      expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_INPUT', violations: [{ path: expect.stringMatching(/^id/) }] });
-      if (typeof value === 'string' && value.trim().length > 1) expect(text).not.toContain(value.slice(0, 50));
-    });
-    expect(calls).toEqual({});
-  });
+  it.each(hostile.map((value) => [JSON.stringify(value).slice(0, 30), value] as const))(
+    '%s is refused by its scalar and not repeated',
+    async (_, value) => {
+      const calls = await gateway.callsDuring(async () => {
+        const { data, errors, text } = await gateway.ask({ document: id, variables: { id: value } });
+        expect(data).toBeUndefined();
+        expect(errors?.[0]?.extensions).toMatchObject({
+          code: 'BAD_INPUT',
+          violations: [{ path: expect.stringMatching(/^id/) }],
+        });
+        if (typeof value === 'string' && value.trim().length > 1) expect(text).not.toContain(value.slice(0, 50));
+      });
+      expect(calls).toEqual({});
+    },
+  );
 
   it('that is wrong in a literal is named by its place', async () => {
-    const { errors, text } = await gateway.ask({ document: '{ citizens(nationalIds: ["0499370899", "1234567890"]) { nationalId } }' });
+    const { errors, text } = await gateway.ask({
+      document: '{ citizens(nationalIds: ["0499370899", "1234567890"]) { nationalId } }',
+    });
     expect(errors?.[0]?.extensions.violations).toEqual([{ path: 'citizens.nationalIds[1]', code: 'CHECK_DIGIT' }]);
     expect(text).not.toContain('1234567890');
   });
@@ -68,7 +93,10 @@ describe('a value', () => {
       variables: { ids: Array.from({ length: 101 }, () => '0499370899') },
     });
     expect(data).toEqual({ citizens: null });
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_INPUT', violations: [{ path: 'nationalIds', code: 'TOO_MANY' }] });
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_INPUT',
+      violations: [{ path: 'nationalIds', code: 'TOO_MANY' }],
+    });
   });
 
   it('under __proto__ or constructor changes nothing', async () => {

@@ -7,8 +7,17 @@ import { join } from 'node:path';
 import * as soap from 'soap';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../src/root.ts';
-import { citizens, finesOf, isKnown, isSealed, licenceOf, platesOf, vehicleAt, vehiclesOf } from '../../src/sandbox/population/index.ts';
-import { type NationalId, plateOf, type PlateParts, platePartsOf } from '../../src/scalars/index.ts';
+import {
+  citizens,
+  finesOf,
+  isKnown,
+  isSealed,
+  licenceOf,
+  platesOf,
+  vehicleAt,
+  vehiclesOf,
+} from '../../src/sandbox/population/index.ts';
+import { type NationalId, type PlateParts, plateOf, platePartsOf } from '../../src/scalars/index.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 
 const wsdl = readFileSync(join(root, 'adapters/police/counter.wsdl'), 'utf8');
@@ -21,7 +30,11 @@ interface WirePlate {
 }
 const many = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
 const plateFrom = ({ left, letter, right, region }: WirePlate) =>
-  plateOf(letter !== undefined && region !== undefined ? { kind: 'car', left, letter, right, region } : { kind: 'motorcycle', left, right });
+  plateOf(
+    letter !== undefined && region !== undefined
+      ? { kind: 'car', left, letter, right, region }
+      : { kind: 'motorcycle', left, right },
+  );
 const wirePlate = ({ kind: _kind, ...parts }: PlateParts): WirePlate => parts;
 
 type Vehicle = ReturnType<typeof vehiclesOf>[number];
@@ -72,7 +85,11 @@ describe('the police adapter before an independent SOAP server', () => {
     ours = await startTestGateway();
     const soapServer = createServer();
     const url = await open(soapServer);
-    soap.listen(soapServer, { path: '/services/counter', services: { CounterService: { CounterSoap: counter } }, xml: wsdl });
+    soap.listen(soapServer, {
+      path: '/services/counter',
+      services: { CounterService: { CounterSoap: counter } },
+      xml: wsdl,
+    });
     const agencies = (await (await fetch(`${ours.control}/agencies`)).json()) as Record<string, { url: string }>;
     // A control of our own that names the other server as the police.
     const listing = JSON.stringify({ ...agencies, police: { ...agencies.police, url } });

@@ -60,10 +60,20 @@ describeWith('redis-server', 'with Redis', () => {
     await gateway.stop();
     const names = await redis.client.keys('*');
     const values = await Promise.all(names.map((name) => redis.client.getBuffer(name)));
-    const everything = Buffer.concat([Buffer.from(names.join('\n')), ...values.map((value) => value ?? Buffer.alloc(0))]).toString('utf8');
+    const everything = Buffer.concat([
+      Buffer.from(names.join('\n')),
+      ...values.map((value) => value ?? Buffer.alloc(0)),
+    ]).toString('utf8');
     const [citizen] = data.citizens;
     expect(everything).toContain('pishkhan:value:');
-    for (const secret of [id, citizen.identity.lastName, citizen.vehicles[0].plate, 'nationalId', 'lastName', 'identityOf']) {
+    for (const secret of [
+      id,
+      citizen.identity.lastName,
+      citizen.vehicles[0].plate,
+      'nationalId',
+      'lastName',
+      'identityOf',
+    ]) {
       expect(everything).not.toContain(secret);
     }
   });

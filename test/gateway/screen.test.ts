@@ -26,7 +26,9 @@ describe('the counter screen', () => {
     expect(errors).toBeUndefined();
     expect(data.citizen.identity).toMatchObject({ lifeStatus: 'ALIVE' });
     expect(data.citizen.vehicles.length).toBeGreaterThanOrEqual(2);
-    expect(data.citizen.vehicles.flatMap((vehicle: { fines: unknown[] }) => vehicle.fines).length).toBeGreaterThanOrEqual(2);
+    expect(
+      data.citizen.vehicles.flatMap((vehicle: { fines: unknown[] }) => vehicle.fines).length,
+    ).toBeGreaterThanOrEqual(2);
     expect(data.citizen.properties.some((property: { tax: { debt: number } }) => property.tax.debt > 0)).toBe(true);
     expect(data.citizen.drivingLicence.status).toBe('VALID');
   });
@@ -51,7 +53,8 @@ describe('the counter screen', () => {
     const known = [...citizens(99, { where: (id) => isKnown(id) && !isLocked(id) })];
     const ids = [...known, known[0]];
     const { data, errors } = await gateway.ask({
-      document: 'query($ids: [NationalId!]!) { citizens(nationalIds: $ids) { nationalId identity { lastName } vehicles { plate } } }',
+      document:
+        'query($ids: [NationalId!]!) { citizens(nationalIds: $ids) { nationalId identity { lastName } vehicles { plate } } }',
       variables: { ids },
     });
     expect(errors).toBeUndefined();
@@ -61,13 +64,15 @@ describe('the counter screen', () => {
 
   it('answers for a vehicle by its plate and a property by its code as it does by their owner', async () => {
     const { data } = await gateway.ask({
-      document: 'query($id: NationalId!) { citizen(nationalId: $id) { vehicles { plate vin make model modelYear } properties { code usage areaSquareMetres } } }',
+      document:
+        'query($id: NationalId!) { citizen(nationalId: $id) { vehicles { plate vin make model modelYear } properties { code usage areaSquareMetres } } }',
       variables: { id: '0499370899' },
     });
     const [vehicle] = data.citizen.vehicles;
     const [property] = data.citizen.properties;
     const again = await gateway.ask({
-      document: 'query($p: Plate!, $c: PropertyCode!) { vehicle(plate: $p) { plate vin make model modelYear } property(code: $c) { code usage areaSquareMetres } }',
+      document:
+        'query($p: Plate!, $c: PropertyCode!) { vehicle(plate: $p) { plate vin make model modelYear } property(code: $c) { code usage areaSquareMetres } }',
       variables: { p: vehicle.plate, c: property.code },
     });
     expect(again.errors).toBeUndefined();

@@ -41,10 +41,14 @@ function start(environment: Readonly<Record<string, string>> = {}): Program {
   return { child, output: () => output, ended };
 }
 
-async function ready(environment: Readonly<Record<string, string>> = {}): Promise<Program & { address: string; token: string }> {
+async function ready(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Program & { address: string; token: string }> {
   const program = start(environment);
   await until(() => program.output().includes("-d '{") || program.child.exitCode !== null);
-  const [address = '', token = ''] = [/graph\s+(\S+)\/graphql/, /token\s+(\S+)/].map((form) => form.exec(program.output())?.[1]);
+  const [address = '', token = ''] = [/graph\s+(\S+)\/graphql/, /token\s+(\S+)/].map(
+    (form) => form.exec(program.output())?.[1],
+  );
   return { ...program, address, token };
 }
 
@@ -55,7 +59,9 @@ async function until(isSo: () => boolean): Promise<void> {
 /** What a shell would make of the printed `curl`. */
 function pasted(output: string): { url: string; init: RequestInit } {
   const command = output.slice(output.indexOf('curl -s'));
-  const headers = [...command.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name = '', value = '']) => [name, value] as [string, string]);
+  const headers = [...command.matchAll(/-H '([^:]+): ([^']+)'/g)].map(
+    ([, name = '', value = '']) => [name, value] as [string, string],
+  );
   return {
     url: /curl -s (\S+)/.exec(command)?.[1] ?? '',
     init: { method: 'POST', headers, body: /-d '([^']+)'/.exec(command)?.[1] ?? '' },
@@ -67,7 +73,10 @@ describe('npm start', () => {
     const { output, address } = await ready();
     expect(output()).toContain(`playground  ${address}/playground`);
     const { url, init } = pasted(output());
-    const answer = (await (await fetch(url, init)).json()) as { data: { citizen: Record<string, unknown> }; errors?: unknown };
+    const answer = (await (await fetch(url, init)).json()) as {
+      data: { citizen: Record<string, unknown> };
+      errors?: unknown;
+    };
     expect(answer.errors).toBeUndefined();
     const { identity, vehicles, properties, drivingLicence } = answer.data.citizen;
     expect([identity, vehicles, properties, drivingLicence].every((part) => part !== null)).toBe(true);
@@ -112,5 +121,6 @@ describe('npm start', () => {
 /** The stand-in is behind the fault, so what hangs is seen in the gateway's own count of asks. */
 async function untilAsked(address: string, agency: string): Promise<void> {
   const asked = new RegExp(`pishkhan_agency_asks_total\\{agency="${agency}"`);
-  while (!asked.test(await (await fetch(`${address}/metrics`)).text())) await new Promise((resolve) => setTimeout(resolve, 10));
+  while (!asked.test(await (await fetch(`${address}/metrics`)).text()))
+    await new Promise((resolve) => setTimeout(resolve, 10));
 }

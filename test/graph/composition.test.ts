@@ -15,7 +15,9 @@ const base = parse(`
 
 const lookup: Part = {
   owner: 'counter/lookup',
-  document: parse('extend type Query { "one" citizen(nationalId: NationalId!): Citizen @access(scope: "counter.lookup") }'),
+  document: parse(
+    'extend type Query { "one" citizen(nationalId: NationalId!): Citizen @access(scope: "counter.lookup") }',
+  ),
   resolvers: { Query: { citizen: (_: unknown, key: unknown) => key } },
   operations: [],
   scopes: { 'counter.lookup': { dataClass: 'public' } },
@@ -24,7 +26,9 @@ const lookup: Part = {
 const part = (owner: string, sdl: string, fields: readonly string[] = []): Part => ({
   owner,
   document: parse(sdl),
-  resolvers: Object.fromEntries(fields.map((coordinate) => coordinate.split('.')).map(([type = '', field = '']) => [type, { [field]: () => null }])),
+  resolvers: Object.fromEntries(
+    fields.map((coordinate) => coordinate.split('.')).map(([type = '', field = '']) => [type, { [field]: () => null }]),
+  ),
   operations: [],
   scopes: { [`${owner}.all`]: { dataClass: 'personal' } },
 });
@@ -41,42 +45,89 @@ function breachesOf(...parts: readonly Part[]): readonly string[] {
 
 describe('a part', () => {
   it('that keeps the rules composes', () => {
-    const good = part('tax', 'extend type Citizen { "what is owed" taxFile: TaxFile @access(scope: "tax.all") } "a file" type TaxFile { "its number" number: ID! }', ['Citizen.taxFile']);
+    const good = part(
+      'tax',
+      'extend type Citizen { "what is owed" taxFile: TaxFile @access(scope: "tax.all") } "a file" type TaxFile { "its number" number: ID! }',
+      ['Citizen.taxFile'],
+    );
     expect(breachesOf(good)).toEqual([]);
   });
 
   it.each([
-    ['without @access', 'extend type Citizen { "d" a: String }', ['Citizen.a'], 'tax: "Citizen.a" has no @access(scope:), so nobody may read it.'],
-    ['without @access on a root field', 'extend type Query { "d" a: String }', ['Query.a'], 'tax: "Query.a" has no @access(scope:), so nobody may read it.'],
-    ["with another agency's scope", 'extend type Citizen { "d" a: String @access(scope: "police.fines") }', ['Citizen.a'], 'tax: "Citizen.a" asks for the scope "police.fines", which its manifest does not declare.'],
-    ['with a field that cannot be null', 'extend type Citizen { "d" a: String! @access(scope: "tax.all") }', ['Citizen.a'], 'tax: "Citizen.a" must be nullable: its source can fail while its parent\'s answers.'],
-    ['without a description', 'extend type Citizen { a: String @access(scope: "tax.all") }', ['Citizen.a'], 'tax: "Citizen.a" has no description.'],
+    [
+      'without @access',
+      'extend type Citizen { "d" a: String }',
+      ['Citizen.a'],
+      'tax: "Citizen.a" has no @access(scope:), so nobody may read it.',
+    ],
+    [
+      'without @access on a root field',
+      'extend type Query { "d" a: String }',
+      ['Query.a'],
+      'tax: "Query.a" has no @access(scope:), so nobody may read it.',
+    ],
+    [
+      "with another agency's scope",
+      'extend type Citizen { "d" a: String @access(scope: "police.fines") }',
+      ['Citizen.a'],
+      'tax: "Citizen.a" asks for the scope "police.fines", which its manifest does not declare.',
+    ],
+    [
+      'with a field that cannot be null',
+      'extend type Citizen { "d" a: String! @access(scope: "tax.all") }',
+      ['Citizen.a'],
+      'tax: "Citizen.a" must be nullable: its source can fail while its parent\'s answers.',
+    ],
+    [
+      'without a description',
+      'extend type Citizen { a: String @access(scope: "tax.all") }',
+      ['Citizen.a'],
+      'tax: "Citizen.a" has no description.',
+    ],
     ['with a type without a description', 'type Own { "d" a: String }', [], 'tax: "Own" has no description.'],
-    ['that nobody resolves', 'extend type Citizen { "d" a: String @access(scope: "tax.all") }', [], 'tax: "Citizen.a" has no resolver.'],
-    ['that resolves what is not there', 'extend type Citizen { "d" a: String @access(scope: "tax.all") }', ['Citizen.a', 'Query.b'], 'tax: there is a resolver for "Query.b", but no such field.'],
+    [
+      'that nobody resolves',
+      'extend type Citizen { "d" a: String @access(scope: "tax.all") }',
+      [],
+      'tax: "Citizen.a" has no resolver.',
+    ],
+    [
+      'that resolves what is not there',
+      'extend type Citizen { "d" a: String @access(scope: "tax.all") }',
+      ['Citizen.a', 'Query.b'],
+      'tax: there is a resolver for "Query.b", but no such field.',
+    ],
     ['with a scalar of its own', '"d" scalar Anything', [], 'tax: a part may not contain a ScalarTypeDefinition.'],
-    ['with a directive of its own', 'directive @skipAccess on FIELD_DEFINITION', [], 'tax: a part may not contain a DirectiveDefinition.'],
+    [
+      'with a directive of its own',
+      'directive @skipAccess on FIELD_DEFINITION',
+      [],
+      'tax: a part may not contain a DirectiveDefinition.',
+    ],
   ] as const)('%s does not', (_, sdl, resolvers, sentence) => {
     expect(breachesOf(part('tax', sdl, resolvers))).toContain(sentence);
   });
 
   it("may not extend another agency's type", () => {
     const police = part('police', '"d" type Vehicle { "d" plate: ID! }');
-    expect(breachesOf(police, part('tax', 'extend type Vehicle { "d" a: String @access(scope: "tax.all") }', ['Vehicle.a']))).toContain(
-      'tax: "Vehicle" is neither a root nor a shared type, so it may not be extended.',
-    );
+    expect(
+      breachesOf(police, part('tax', 'extend type Vehicle { "d" a: String @access(scope: "tax.all") }', ['Vehicle.a'])),
+    ).toContain('tax: "Vehicle" is neither a root nor a shared type, so it may not be extended.');
   });
 });
 
 describe('two parts', () => {
   it('that define the same type are both named', () => {
-    expect(breachesOf(part('police', '"d" type File { "d" a: ID! }'), part('tax', '"d" type File { "d" b: ID! }'))).toContain(
-      '"File" is defined by police and by tax; one of them must rename it.',
-    );
+    expect(
+      breachesOf(part('police', '"d" type File { "d" a: ID! }'), part('tax', '"d" type File { "d" b: ID! }')),
+    ).toContain('"File" is defined by police and by tax; one of them must rename it.');
   });
 
   it('that extend with the same field are both named', () => {
-    const extend = (owner: string) => part(owner, `extend type Citizen { "d" file: String @access(scope: "${owner}.all") }`, ['Citizen.file']);
-    expect(breachesOf(extend('police'), extend('tax'))).toContain('"Citizen.file" is defined by police and by tax; one of them must rename it.');
+    const extend = (owner: string) =>
+      part(owner, `extend type Citizen { "d" file: String @access(scope: "${owner}.all") }`, ['Citizen.file']);
+    expect(breachesOf(extend('police'), extend('tax'))).toContain(
+      '"Citizen.file" is defined by police and by tax; one of them must rename it.',
+    );
   });
 });

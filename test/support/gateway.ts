@@ -50,7 +50,8 @@ export async function startTestGateway(environment: Readonly<Record<string, stri
   const token = await running.token();
   const control = (path: string, init?: RequestInit): Promise<Response> =>
     fetch(`${running.address}/sandbox/agencies/${path}`, init);
-  const calls = async (agency: string) => ((await (await control(`${agency}/calls`)).json()) as { calls: Record<string, number> }).calls;
+  const calls = async (agency: string) =>
+    ((await (await control(`${agency}/calls`)).json()) as { calls: Record<string, number> }).calls;
   const allCalls = async () => Promise.all(agencyIds.map(async (agency) => [agency, await calls(agency)] as const));
   return {
     ...running,
@@ -97,11 +98,12 @@ async function post(address: string, token: string, { document, variables, heade
   };
   const reply = await fetch(`${address}/graphql`, {
     method: 'POST',
-    headers: Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined)),
+    headers: Object.fromEntries(
+      Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    ),
     body: JSON.stringify({ query: document, variables }),
   });
   const text = await reply.text();
   const { data, errors } = JSON.parse(text) as Pick<Answered, 'data' | 'errors'>;
   return { status: reply.status, text, data, errors };
 }
-

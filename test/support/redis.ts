@@ -1,8 +1,8 @@
 /** A real `redis-server` for tests, on a port of its own, that can be stopped and started again. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { Redis } from 'ioredis';
 
 export interface TestRedis {
@@ -24,7 +24,9 @@ export async function startTestRedis(): Promise<TestRedis> {
   const client = new Redis(url, { lazyConnect: true, retryStrategy: (attempt) => Math.min(20 * attempt, 200) });
   client.on('error', () => undefined);
   const start = async (): Promise<void> => {
-    child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], { stdio: 'ignore' });
+    child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], {
+      stdio: 'ignore',
+    });
     await client.connect().catch(() => undefined);
     await client.ping();
   };

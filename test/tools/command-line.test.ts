@@ -29,16 +29,29 @@ function npmRun(...words: readonly string[]): Promise<Ended> {
 
 describe('npm run --silent token', () => {
   it('prints a token and nothing else, which a gateway that starts later takes', async () => {
-    const { stdout, code } = await npmRun('token', '--', '--office', 'P-7', '--clerk', 'c', '--scopes', 'counter.lookup');
+    const { stdout, code } = await npmRun(
+      'token',
+      '--',
+      '--office',
+      'P-7',
+      '--clerk',
+      'c',
+      '--scopes',
+      'counter.lookup',
+    );
     expect(code).toBe(0);
     expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
     const claims = JSON.parse(Buffer.from(stdout.split('.')[1] ?? '', 'base64url').toString()) as unknown;
     expect(claims).toMatchObject({ office: 'P-7', sub: 'c', scope: 'counter.lookup' });
     const gateway = await startTestGateway({ DATA_DIR: folder });
     const document = '{ citizen(nationalId: "0499370899") { nationalId } }';
-    expect((await gateway.ask({ document, headers: { authorization: `Bearer ${stdout.trim()}` } })).errors).toBeUndefined();
+    expect(
+      (await gateway.ask({ document, headers: { authorization: `Bearer ${stdout.trim()}` } })).errors,
+    ).toBeUndefined();
     const after = await npmRun('token');
-    expect((await gateway.ask({ document, headers: { authorization: `Bearer ${after.stdout.trim()}` } })).errors).toBeUndefined();
+    expect(
+      (await gateway.ask({ document, headers: { authorization: `Bearer ${after.stdout.trim()}` } })).errors,
+    ).toBeUndefined();
     await gateway.stop();
   });
 
@@ -52,9 +65,22 @@ describe('npm run --silent token', () => {
 
 describe('npm run why', () => {
   it.each([
-    ['Citizen.identity', { owner: 'civil-registry', scope: 'civil-registry.identity', operations: [{ name: 'civil-registry.identityOf', hosts: ['api.civil-registry.example'], together: 100 }] }],
+    [
+      'Citizen.identity',
+      {
+        owner: 'civil-registry',
+        scope: 'civil-registry.identity',
+        operations: [{ name: 'civil-registry.identityOf', hosts: ['api.civil-registry.example'], together: 100 }],
+      },
+    ],
     ['Fine.amount', { owner: 'police', comesWith: 'Vehicle.fines', operations: [{ name: 'police.finesOf' }] }],
-    ['Vehicle.trafficZonePermits', { owner: 'municipality', operations: [{ name: 'municipality.trafficZonePermitsOf', reuse: { ttlSeconds: 300 } }] }],
+    [
+      'Vehicle.trafficZonePermits',
+      {
+        owner: 'municipality',
+        operations: [{ name: 'municipality.trafficZonePermitsOf', reuse: { ttlSeconds: 300 } }],
+      },
+    ],
     ['Query.citizen', { owner: 'counter/lookup', operations: [] }],
     ['Vehicle.plate', { owner: 'schema', operations: [] }],
   ])('%s', async (coordinate, facts) => {

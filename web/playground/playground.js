@@ -50,7 +50,8 @@ async function ask() {
     status.textContent = `Answered in ${ms} ms with status ${reply.status}.`;
     answer.textContent = pretty(text);
   } catch (error) {
-    status.textContent = error instanceof SyntaxError ? 'The variables are not JSON.' : 'The gateway cannot be reached.';
+    status.textContent =
+      error instanceof SyntaxError ? 'The variables are not JSON.' : 'The gateway cannot be reached.';
     answer.textContent = '';
   } finally {
     button.disabled = false;

@@ -56,9 +56,11 @@ export function happens(roll: Roll, share: number): boolean {
 
 /** A number from 0 up, each as likely as its share of `weights`: `[1, 3]` is 0 for a quarter of all rolls and 1 for the rest. */
 export function weighted(roll: Roll, weights: readonly number[]): number {
-  let left = (roll / 2 ** 32) * weights.reduce((sum, weight) => sum + weight, 0);
-  return Math.max(
-    0,
-    weights.findIndex((weight) => (left -= weight) < 0),
-  );
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const at = (roll / 2 ** 32) * sum;
+  let passed = 0;
+  return weights.findIndex((weight) => {
+    passed += weight;
+    return at < passed;
+  });
 }

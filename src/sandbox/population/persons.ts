@@ -45,7 +45,7 @@ export function isLocked(nationalId: NationalId): boolean {
 /** Known, alive and at least eighteen: who may drive, own and owe. */
 export function isLivingAdult(nationalId: NationalId): boolean {
   const person = personOf(nationalId);
-  return person !== undefined && person.alive && ageOf(person.birthDate) >= 18;
+  return person?.alive === true && ageOf(person.birthDate) >= 18;
 }
 
 function describe(nationalId: NationalId, seat: Seat): Person {
