@@ -4,7 +4,7 @@ import { setMaxListeners } from 'node:events';
 import DataLoader from 'dataloader';
 import { Problem, problemOf } from '../errors.ts';
 import type { Answer, Ask, Exchange, Facets, Outcome, Reading, RegisteredOperation } from '../types.ts';
-import { valueOf } from './value.ts';
+import { valueFrom } from './value.ts';
 
 /** One question under way, and how many wait for its answer. */
 interface Flight {
@@ -51,12 +51,15 @@ export function gather(exchange: Exchange, now: () => number = Date.now): Answer
 
   const outcomeOf = (ask: Ask, { reading }: Flight): Outcome => {
     if (reading === undefined) return new Problem('AGENCY_TIMEOUT', { agency: ask.operation.agency });
-    return reading instanceof Problem ? reading : valueOf(ask, reading.data, now());
+    return reading instanceof Problem ? reading : valueFrom(ask, reading.data, now());
   };
 
   return async (asks) => {
+    const [first] = asks;
+    if (!first) return [];
     const boarded = asks.map((ask) => ({ ask, flight: board(ask) }));
-    await untilAborted(Promise.all(boarded.map(({ flight }) => flight.landed)), asks[0]?.signal);
+    // All asks of a call are of one request, and have its signal.
+    await untilAborted(Promise.all(boarded.map(({ flight }) => flight.landed)), first.signal);
     return boarded.map(({ ask, flight }) => {
       leave(flight);
       return outcomeOf(ask, flight);
@@ -114,13 +117,12 @@ async function fly(
 }
 
 /** Resolves when the work is done or nobody waits any more; the work is not stopped. */
-function untilAborted(work: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
+function untilAborted(work: Promise<unknown>, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
-      signal?.removeEventListener('abort', done);
+      signal.removeEventListener('abort', done);
       resolve();
     };
-    if (!signal) return void work.then(done);
     if (signal.aborted) return done();
     // A request has as many waits as it has questions under way, and each takes its listener away again.
     setMaxListeners(0, signal);

@@ -5,7 +5,7 @@ import type { Ask, Value } from '../types.ts';
 /** An authoritative "there is none" is forgotten soon: people are registered every day. */
 const maxNegativeTtlSeconds = 30;
 
-export function valueOf({ operation, subjects }: Ask, data: unknown, now: number): Value {
+export function valueFrom({ operation, subjects }: Ask, data: unknown, now: number): Value {
   const { reuse } = operation.declared;
   if (reuse === 'never') return { data, operation, subjects, asOf: now, freshUntil: now, staleUntil: now };
   const isAbsent = data === null;

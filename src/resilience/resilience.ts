@@ -7,11 +7,11 @@ import type { Exchange } from '../types.ts';
 export function resilience(timeoutMsOf: ReadonlyMap<string, number>): (next: Exchange) => Exchange {
   return (next) => async (batch) => {
     const { agency } = batch.operation;
+    if (batch.signal.aborted) throw new Problem('AGENCY_TIMEOUT', { agency });
     const ends = new AbortController();
     const timer = setTimeout(() => ends.abort(), timeoutMsOf.get(agency) ?? 0);
     const leave = (): void => ends.abort();
     batch.signal.addEventListener('abort', leave, { once: true });
-    if (batch.signal.aborted) leave();
     try {
       return await untilAborted(next({ ...batch, signal: ends.signal }), ends.signal, agency);
     } finally {
@@ -25,7 +25,6 @@ export function resilience(timeoutMsOf: ReadonlyMap<string, number>): (next: Exc
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal, agency: string): Promise<T> {
   return new Promise((resolve, reject) => {
     const giveUp = (): void => reject(new Problem('AGENCY_TIMEOUT', { agency }));
-    if (signal.aborted) giveUp();
     signal.addEventListener('abort', giveUp, { once: true });
     work.then(resolve, reject);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { valueOf as valueFrom } from '../../src/gather/value.ts';
+import { valueFrom } from '../../src/gather/value.ts';
 import type { Reuse } from '../../src/types.ts';
 import { askOf, operationOf } from '../loader/asks.ts';
 
