@@ -2,7 +2,7 @@
 
 import { type ErrorCode, type ErrorRow, errorTable, type Language } from './error-table.ts';
 
-export { type ErrorCode, type ErrorRow, errorTable, type Language, type Sentence } from './error-table.ts';
+export { type ErrorCode, errorTable, type Language, type Sentence } from './error-table.ts';
 
 /** One wrong value: where it stands in the request, and in what way it is wrong; never the value. */
 export interface ViolationAt {

@@ -1,4 +1,4 @@
-/** Visits that are open; until there is a register of them, the sandbox's `demo` is the only one. */
+/** Visits that are open: the sandbox's `demo` is the only one, and outside the sandbox there is none. */
 
 import type { Caller, Visit } from '../types.ts';
 
@@ -11,5 +11,3 @@ export interface Visits {
 export const sandboxVisits: Visits = {
   find: (id) => (id === 'demo' ? { id, reads: () => true, covers: () => true } : undefined),
 };
-
-export const noVisits: Visits = { find: () => undefined };

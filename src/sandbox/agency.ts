@@ -7,7 +7,7 @@ import { routerOf } from './router.ts';
 import { serveStandIn } from './serve.ts';
 import type { StandIn } from './stand-in.ts';
 
-export interface Calls {
+interface Calls {
   /** Requests that arrived at the agency's door, by operation; those that a fault answered are among them. */
   readonly calls: Readonly<Record<string, number>>;
   /** Of these, the ones that reached the stand-in. */

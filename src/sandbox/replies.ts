@@ -7,8 +7,8 @@ export interface StandInReply {
   readonly body: string;
 }
 
-export const jsonType = 'application/json; charset=utf-8';
-export const xmlType = 'text/xml; charset=utf-8';
+const jsonType = 'application/json; charset=utf-8';
+const xmlType = 'text/xml; charset=utf-8';
 
 /** A value as JSON. */
 export function json(

@@ -21,7 +21,9 @@ const typeDigits = {
 /** What a bill is for, by the digit before its check digit. */
 export type BillType = keyof typeof typeDigits;
 
-const typesByDigit = new Map<string, BillType>(Object.entries(typeDigits).map(([type, digit]) => [digit, type as BillType]));
+const typesByDigit = new Map<string, BillType>(
+  Object.entries(typeDigits).map(([type, digit]) => [digit, type as BillType]),
+);
 
 /** 6 to 13 Latin digits without leading zeros: file (up to 8), subsidiary (3), type (1), check digit. */
 export type BillId = Brand<string, 'BillId'>;

@@ -19,7 +19,8 @@ export type DateTime = Brand<string, 'DateTime'>;
  */
 export const DateTime: Scalar<DateTime> = {
   name,
-  description: 'Moment in RFC 3339, in UTC with milliseconds, such as 2025-03-20T20:30:00.000Z. Input may have any offset.',
+  description:
+    'Moment in RFC 3339, in UTC with milliseconds, such as 2025-03-20T20:30:00.000Z. Input may have any offset.',
   specifiedBy: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   personal: false,
   parse(input) {

@@ -15,7 +15,8 @@ export type IsoDate = Brand<string, 'IsoDate'>;
  */
 export const IsoDate: Scalar<IsoDate> = {
   name,
-  description: 'Calendar date in ISO 8601, such as 2025-03-20. Input may also be Jalali (a year below 1700), with - or /.',
+  description:
+    'Calendar date in ISO 8601, such as 2025-03-20. Input may also be Jalali (a year below 1700), with - or /.',
   specifiedBy: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   personal: false,
   parse(input) {

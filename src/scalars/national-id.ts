@@ -18,7 +18,8 @@ export type NationalId = Brand<string, 'NationalId'>;
  */
 export const NationalId: Scalar<NationalId> = {
   name,
-  description: 'National code of a person: ten digits, the last of them a check digit. A string, since it may begin with zeros.',
+  description:
+    'National code of a person: ten digits, the last of them a check digit. A string, since it may begin with zeros.',
   specifiedBy: ownSpecification(name),
   personal: true,
   parse(input) {

@@ -20,7 +20,8 @@ export type PaymentId = Brand<string, 'PaymentId'>;
  */
 export const PaymentId: Scalar<PaymentId> = {
   name,
-  description: 'Payment identifier: 6 to 13 digits without leading zeros. It belongs to one bill; the pair has a check digit of its own.',
+  description:
+    'Payment identifier: 6 to 13 digits without leading zeros. It belongs to one bill; the pair has a check digit of its own.',
   specifiedBy: ownSpecification(name),
   personal: true,
   parse(input) {

@@ -14,7 +14,13 @@ export type Plate = Brand<string, 'Plate'>;
 
 /** A plate as its parts, each a string of digits but the letter. */
 export type PlateParts =
-  | { readonly kind: 'car'; readonly left: string; readonly letter: string; readonly right: string; readonly region: string }
+  | {
+      readonly kind: 'car';
+      readonly left: string;
+      readonly letter: string;
+      readonly right: string;
+      readonly region: string;
+    }
   | { readonly kind: 'motorcycle'; readonly left: string; readonly right: string };
 
 /**
@@ -25,7 +31,8 @@ export type PlateParts =
  */
 export const Plate: Scalar<Plate> = {
   name,
-  description: 'Number plate: 12ب345-67 for a car (two digits, letter, three digits, region), 123-45678 for a motorcycle.',
+  description:
+    'Number plate: 12ب345-67 for a car (two digits, letter, three digits, region), 123-45678 for a motorcycle.',
   specifiedBy: ownSpecification(name),
   personal: true,
   parse: (input) => canonical(partsFrom(input)),

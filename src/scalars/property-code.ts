@@ -23,7 +23,8 @@ export interface PropertyCodeParts {
  */
 export const PropertyCode: Scalar<PropertyCode> = {
   name,
-  description: "A municipality's code of a property: region, block, parcel and unit joined by hyphens, without leading zeros.",
+  description:
+    "A municipality's code of a property: region, block, parcel and unit joined by hyphens, without leading zeros.",
   specifiedBy: ownSpecification(name),
   personal: true,
   parse(input) {

@@ -19,7 +19,8 @@ export type TrackingCode = Brand<string, 'TrackingCode'>;
  */
 export const TrackingCode: Scalar<TrackingCode> = {
   name,
-  description: 'Tracking code of a submission: four groups of five letters and digits. It cannot be guessed; treat it as a secret of the citizen.',
+  description:
+    'Tracking code of a submission: four groups of five letters and digits. It cannot be guessed; treat it as a secret of the citizen.',
   specifiedBy: ownSpecification(name),
   personal: true,
   parse(input) {

@@ -11,14 +11,6 @@ export interface Credentials {
   renew(): boolean;
 }
 
-/** The names each kind wants under `AGENCY_<ID>_CREDENTIALS`. */
-export const credentialNames = {
-  none: [],
-  'api-key': ['key'],
-  basic: ['username', 'password'],
-  oauth2: ['clientId', 'clientSecret'],
-} as const satisfies Record<Upstream['authentication']['kind'], readonly string[]>;
-
 export function credentialsFor(upstream: Upstream, wire: Wire): Credentials {
   const given = upstream.connection?.credentials ?? {};
   const { authentication } = upstream;

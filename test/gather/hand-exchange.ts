@@ -37,9 +37,9 @@ export function handExchange(): HandExchange {
 }
 
 /** Waits for a condition; fails after a while, with the condition's text. */
-export async function until(condition: () => boolean, patienceMs = 10_000): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>, patienceMs = 10_000): Promise<void> {
   const givesUpAt = performance.now() + patienceMs;
-  while (!condition()) {
+  while (!(await condition())) {
     if (performance.now() > givesUpAt) throw new Error(`It did not come to pass: ${condition}`);
     await nextTurn();
   }

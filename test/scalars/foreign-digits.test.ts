@@ -23,7 +23,9 @@ describe.each(scalarsWithSamples)('%s', (_, scalar, values) => {
       fc.property(values, fc.nat(), (value, at) => {
         const text = String(value);
         const middle = at % (text.length + 1);
-        expect(scalar.parse(`\ufeff \u200f${text.slice(0, middle)}\u200c\u2069${text.slice(middle)}\u00a0`)).toBe(value);
+        expect(scalar.parse(`\ufeff \u200f${text.slice(0, middle)}\u200c\u2069${text.slice(middle)}\u00a0`)).toBe(
+          value,
+        );
       }),
     );
   });
@@ -42,5 +44,6 @@ test('the ten digits of each keyboard become Latin', () => {
 test('thousands marks go only where they part groups of three', () => {
   expect(withoutThousandsMarks('1,250٬000')).toBe('1250000');
   expect(withoutThousandsMarks('-12،500')).toBe('-12500');
-  for (const text of ['1,25', '1,2500', ',100', '100,', '1,,000', '1000,000']) expect(withoutThousandsMarks(text)).toBe(text);
+  for (const text of ['1,25', '1,2500', ',100', '100,', '1,,000', '1000,000'])
+    expect(withoutThousandsMarks(text)).toBe(text);
 });

@@ -4,7 +4,25 @@ import { allScalars, InvalidScalar, type Scalar, violations } from '../../src/sc
 
 const length = 100_000;
 const fill = (unit: string) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
-const hostile = ['0', '9', 'a', 'a-', 'a.', ' ', '-', '1,000', '\u200f', '۱', 'ایران', 'ﷺ', '\ud800', '2025-03-20T', '0 ', 'IR', '12ب'].map(fill);
+const hostile = [
+  '0',
+  '9',
+  'a',
+  'a-',
+  'a.',
+  ' ',
+  '-',
+  '1,000',
+  '\u200f',
+  '۱',
+  'ایران',
+  'ﷺ',
+  '\ud800',
+  '2025-03-20T',
+  '0 ',
+  'IR',
+  '12ب',
+].map(fill);
 
 /** What the scalar threw, whatever it is; undefined where it accepted the value. */
 function outcome(scalar: Scalar<unknown>, input: unknown): unknown {

@@ -19,7 +19,11 @@ test('any single changed digit is caught', () => {
 });
 
 test('one account has one text: 00, 01 and 99 are refused where the remainder fits as well', () => {
-  for (const [right, twin] of [['97', '00'], ['98', '01'], ['02', '99']] as const) {
+  for (const [right, twin] of [
+    ['97', '00'],
+    ['98', '01'],
+    ['02', '99'],
+  ] as const) {
     const account = accountWith(Number(right));
     expect(Iban.parse(`IR${right}${account}`)).toBe(`IR${right}${account}`);
     expect(BigInt(`${account}1827${twin}`) % 97n).toBe(1n);

@@ -23,7 +23,12 @@ test('twelve digits are refused, whatever the twelfth', () => {
 test('the check digit is the published sum, remainder 10 written 0', () => {
   const remainderOf = (ten: string) => {
     const added = Number(ten[9]) + 2;
-    return [29, 27, 23, 19, 17, 29, 27, 23, 19, 17].reduce((sum, weight, at) => sum + (Number(ten[at]) + added) * weight, 0) % 11;
+    return (
+      [29, 27, 23, 19, 17, 29, 27, 23, 19, 17].reduce(
+        (sum, weight, at) => sum + (Number(ten[at]) + added) * weight,
+        0,
+      ) % 11
+    );
   };
   fc.assert(
     fc.property(digits(10), (ten) => {

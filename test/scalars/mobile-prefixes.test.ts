@@ -7,7 +7,8 @@ import { digits } from './samples.ts';
 test('every usual prefix gives the same number', () => {
   fc.assert(
     fc.property(digits(9), (rest) => {
-      for (const prefix of ['+98', '98', '0098', '0', '']) expect(Mobile.parse(`${prefix}9${rest}`)).toBe(`+989${rest}`);
+      for (const prefix of ['+98', '98', '0098', '0', ''])
+        expect(Mobile.parse(`${prefix}9${rest}`)).toBe(`+989${rest}`);
     }),
   );
 });
@@ -22,9 +23,14 @@ test('single blanks and hyphens between digits are dropped', () => {
   expect(Mobile.parse('۰۹۱۲ ۳۴۵ ۶۷۸۹')).toBe('+989123456789');
 });
 
-test.each(['02188776655', '091234567890', '0912345678', '+980912345678', '00912345678', '++989123456789', '+449123456789'])(
-  '%s is refused',
-  (text) => {
-    expect(['FORMAT', 'CHARACTERS']).toContain(refusal(() => Mobile.parse(text)));
-  },
-);
+test.each([
+  '02188776655',
+  '091234567890',
+  '0912345678',
+  '+980912345678',
+  '00912345678',
+  '++989123456789',
+  '+449123456789',
+])('%s is refused', (text) => {
+  expect(['FORMAT', 'CHARACTERS']).toContain(refusal(() => Mobile.parse(text)));
+});

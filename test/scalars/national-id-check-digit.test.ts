@@ -4,7 +4,8 @@ import { NationalId, nationalIdOf } from '../../src/scalars/index.ts';
 import { refusal } from './refusal.ts';
 import { nationalIds } from './samples.ts';
 
-const remainderOf = (code: string) => [...code.slice(0, 9)].reduce((sum, digit, at) => sum + Number(digit) * (10 - at), 0) % 11;
+const remainderOf = (code: string) =>
+  [...code.slice(0, 9)].reduce((sum, digit, at) => sum + Number(digit) * (10 - at), 0) % 11;
 
 test.each(['0499370899', '0790419904', '0084575948', '0013542419'])('%s is valid', (code) => {
   expect(NationalId.parse(code)).toBe(code);

@@ -15,7 +15,12 @@ describe.each(texts)('%s', (_, scalar, values) => {
   test('refuses its own values where something is wrapped around them', () => {
     fc.assert(
       fc.property(values, (value) => {
-        for (const wrapped of [[value], { value }, new String(value), { toString: () => value, valueOf: () => value }]) {
+        for (const wrapped of [
+          [value],
+          { value },
+          new String(value),
+          { toString: () => value, valueOf: () => value },
+        ]) {
           expect(refusal(() => scalar.parse(wrapped))).toBe('TYPE');
         }
       }),
@@ -24,9 +29,12 @@ describe.each(texts)('%s', (_, scalar, values) => {
   });
 });
 
-test.each([...neverText, [1000], new Number(1000)])('Rial refuses what is neither number, bigint nor string: %s', (input) => {
-  expect(refusal(() => Rial.parse(input))).toBe('TYPE');
-});
+test.each([...neverText, [1000], new Number(1000)])(
+  'Rial refuses what is neither number, bigint nor string: %s',
+  (input) => {
+    expect(refusal(() => Rial.parse(input))).toBe('TYPE');
+  },
+);
 
 test('empty and blank text is refused by all', () => {
   for (const scalar of allScalars) {

@@ -18,7 +18,10 @@ test.each(valid)('%s and %s belong together', (bill, payment, rials) => {
 
 test.each(valid)('%s and %s are judged alike when padded', (bill, payment) => {
   for (const width of [13, 18, 26]) {
-    const [billId, paymentId] = [BillId.parse(bill.padStart(width, '0')), PaymentId.parse(payment.padStart(width, '0'))];
+    const [billId, paymentId] = [
+      BillId.parse(bill.padStart(width, '0')),
+      PaymentId.parse(payment.padStart(width, '0')),
+    ];
     expect(paymentId).toBe(payment);
     expect(paymentMatches(billId, paymentId)).toBe(true);
   }
@@ -27,7 +30,8 @@ test.each(valid)('%s and %s are judged alike when padded', (bill, payment) => {
 // Each is right alone, and with zeros left between them even check 2 would fit.
 test('9174639504124 and 12908197 do not belong together, padded or not', () => {
   const billId = BillId.parse('9174639504124');
-  for (const width of [8, 13]) expect(paymentMatches(billId, PaymentId.parse('12908197'.padStart(width, '0')))).toBe(false);
+  for (const width of [8, 13])
+    expect(paymentMatches(billId, PaymentId.parse('12908197'.padStart(width, '0')))).toBe(false);
 });
 
 test('check 1 is judged without the bill', () => {
@@ -57,7 +61,9 @@ test('exactly one last digit fits a bill', () => {
   fc.assert(
     fc.property(paymentParts, (parts) => {
       const id = paymentIdOf(parts);
-      const fitting = [...'0123456789'].filter((digit) => paymentMatches(parts.billId, PaymentId.parse(id.slice(0, -1) + digit)));
+      const fitting = [...'0123456789'].filter((digit) =>
+        paymentMatches(parts.billId, PaymentId.parse(id.slice(0, -1) + digit)),
+      );
       expect(fitting).toEqual([id.slice(-1)]);
     }),
   );

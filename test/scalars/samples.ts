@@ -43,7 +43,11 @@ export const carParts = fc.record({
   region: digits(2),
 });
 
-export const motorcycleParts = fc.record({ kind: fc.constant('motorcycle' as const), left: digits(3), right: digits(5) });
+export const motorcycleParts = fc.record({
+  kind: fc.constant('motorcycle' as const),
+  left: digits(3),
+  right: digits(5),
+});
 
 export const propertyParts = fc.record({
   region: fc.integer({ min: 1, max: 99 }).map(String),
@@ -91,8 +95,9 @@ const samples: Record<string, fc.Arbitrary<unknown>> = {
 };
 
 /** Each scalar with arbitrary canonical values of it; fails where a scalar has none. */
-export const scalarsWithSamples: [name: string, scalar: Scalar<unknown>, values: fc.Arbitrary<unknown>][] = allScalars.map((scalar) => {
-  const values = samples[scalar.name];
-  if (values === undefined) throw new Error(`No samples of ${scalar.name}`);
-  return [scalar.name, scalar, values];
-});
+export const scalarsWithSamples: [name: string, scalar: Scalar<unknown>, values: fc.Arbitrary<unknown>][] =
+  allScalars.map((scalar) => {
+    const values = samples[scalar.name];
+    if (values === undefined) throw new Error(`No samples of ${scalar.name}`);
+    return [scalar.name, scalar, values];
+  });

@@ -25,7 +25,7 @@ export interface Door {
 }
 
 /** Done to one exchange. It may end without an answer; it must not outlive a client that left. */
-export type Play<Options> = (exchange: Exchange, options: Options) => void | Promise<void>;
+type Play<Options> = (exchange: Exchange, options: Options) => void | Promise<void>;
 
 export interface FaultKind {
   readonly kind: string;

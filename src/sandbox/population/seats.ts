@@ -5,7 +5,7 @@ import { type Family, familyOf } from './families.ts';
 import { nineDigits, permutation } from './permutation.ts';
 
 /** A seat that no child of the family takes is that of somebody alone, whose parents no registry holds. */
-export type Role = 'father' | 'mother' | 'child' | 'alone';
+type Role = 'father' | 'mother' | 'child' | 'alone';
 
 export interface Seat {
   readonly family: Family;
