@@ -3,6 +3,7 @@
 import { LRUCache } from 'lru-cache';
 import { pack } from 'msgpackr';
 import type { Value } from '../types.ts';
+import { isFresh } from './fresh.ts';
 import type { Tier } from './tier.ts';
 
 /** Live objects take a few times the room of their packed form; measured on the three agencies' values. */
@@ -18,10 +19,15 @@ export function memoryTier(maxBytes: number, now: () => number = Date.now): Tier
     read: async (asks) =>
       asks.map(({ key }) => {
         const value = kept.get(key);
-        return value !== undefined && value.freshUntil > now() ? value : undefined;
+        return value !== undefined && isFresh(value, now()) ? value : undefined;
       }),
     write: (entries) => {
-      for (const { ask, value } of entries) kept.set(ask.key, value);
+      for (const { ask, value } of entries) kept.set(ask.key, value, { ttl: lifeMs(value, now()) });
     },
   };
+}
+
+/** LRUCache counts it by a clock that nobody puts back: what was over once stays over. */
+function lifeMs({ asOf, freshUntil }: Value, now: number): number {
+  return Math.max(1, Math.ceil(Math.min(freshUntil - asOf, freshUntil - now)));
 }

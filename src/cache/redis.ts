@@ -4,6 +4,8 @@ import type { Redis } from 'ioredis';
 import { pack, unpack } from 'msgpackr';
 import { z } from 'zod';
 import type { Ask, Value } from '../types.ts';
+import { isFresh } from './fresh.ts';
+import { presenceOf } from './presence.ts';
 import { nameOf, seal, unseal } from './sealed.ts';
 import type { CacheSecret } from './secrets.ts';
 import type { Tier } from './tier.ts';
@@ -16,24 +18,19 @@ interface RedisTierOptions {
   readonly now?: () => number;
 }
 
-/** For how long nothing is asked of a Redis that just failed, in milliseconds. */
-const restMs = 500;
-
 export function redisTier(redis: Redis, { secrets, onForeign, now = Date.now }: RedisTierOptions): Tier {
-  let restsUntil = 0;
-  const rest = (): void => void (restsUntil = now() + restMs);
-  const isUsable = (): boolean => redis.status === 'ready' && now() >= restsUntil;
+  const presence = presenceOf(redis);
 
   const open = (ask: Ask, name: string, secret: CacheSecret, sealed: Buffer | null): Value | undefined => {
     if (sealed === null) return undefined;
     const stored = storedValue(unseal(secret, name, sealed));
     if (stored === undefined) onForeign();
-    return stored !== undefined && stored.freshUntil > now() ? { ...stored, ...originOf(ask) } : undefined;
+    return stored !== undefined && isFresh(stored, now()) ? { ...stored, ...originOf(ask) } : undefined;
   };
 
   return {
     async read(asks) {
-      if (!isUsable()) return asks.map(() => undefined);
+      if (!presence.isThere()) return asks.map(() => undefined);
       const places = asks.flatMap((ask) => secrets.map((secret) => ({ ask, secret, name: nameOf(secret, ask.key) })));
       try {
         const found = await redis.mgetBuffer(places.map(({ name }) => name));
@@ -42,12 +39,12 @@ export function redisTier(redis: Redis, { secrets, onForeign, now = Date.now }: 
           opened.slice(i * secrets.length, (i + 1) * secrets.length).find((value) => value !== undefined),
         );
       } catch {
-        rest();
+        presence.failed();
         return asks.map(() => undefined);
       }
     },
     write(entries) {
-      if (!isUsable() || entries.length === 0) return;
+      if (!presence.isThere() || entries.length === 0) return;
       const pipeline = redis.pipeline();
       for (const { ask, value } of entries) {
         const name = nameOf(secrets[0], ask.key);
@@ -55,7 +52,7 @@ export function redisTier(redis: Redis, { secrets, onForeign, now = Date.now }: 
         const sealed = seal(secrets[0], name, pack({ data, asOf, freshUntil, staleUntil }));
         pipeline.set(name, sealed, 'PX', Math.max(1, Math.ceil(freshUntil - now())));
       }
-      pipeline.exec().catch(rest);
+      pipeline.exec().catch(presence.failed);
     },
   };
 }

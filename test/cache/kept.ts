@@ -7,7 +7,12 @@ import { askOf, operationOf, valueFor } from '../loader/asks.ts';
 /** A moment in 2023, which only moves when it is told to. */
 export function handClock(): { now: () => number; pass: (seconds: number) => void } {
   let ms = 1_700_000_000_000;
-  return { now: () => ms, pass: (seconds) => void (ms += seconds * 1_000) };
+  return {
+    now: () => ms,
+    pass: (seconds) => {
+      ms += seconds * 1_000;
+    },
+  };
 }
 
 /** An ask for a thing by its id; everyone's, where nothing else is said. */
