@@ -93,10 +93,20 @@ export interface DeclaredOperation {
   readonly dependsOn: readonly Facet[];
   readonly reuse: Reuse | 'never';
   about(input: unknown): readonly Subject[];
+  /** What a change makes stale. */
+  invalidates?(input: unknown): readonly Stale[];
+  /** How the outcome of a change that was not heard of can be asked for; `impossible` is an answer. */
+  readonly reconcile?: DeclaredOperation | 'impossible';
   /** How one ask goes over the wire, where the agency has such a call. */
   readonly one?: WireStep;
   /** How several asks go over the wire at once, where the agency has such a call. */
   readonly many?: WireStep & { readonly atMost: number };
+}
+
+/** A question whose kept answers are no longer true. */
+export interface Stale {
+  readonly operation: DeclaredOperation;
+  readonly input: unknown;
 }
 
 /** One exchange: inputs become a message, the message's answer becomes what each input asked for. */
@@ -119,6 +129,8 @@ export interface RestMessage {
   /** Path and query, each part encoded. */
   readonly target: string;
   readonly json?: unknown;
+  /** Tells the agency that a change is the same one again. */
+  readonly idempotency?: { readonly header: string; readonly key: string };
 }
 
 export interface SoapMessage {

@@ -68,6 +68,14 @@ const storedShape = z.object({
 
 function storedValue(bytes: Buffer | undefined): z.output<typeof storedShape> | undefined {
   if (bytes === undefined) return undefined;
-  const parsed = storedShape.safeParse(unpack(bytes));
+  const parsed = storedShape.safeParse(unpacked(bytes));
   return parsed.success ? parsed.data : undefined;
+}
+
+function unpacked(bytes: Buffer): unknown {
+  try {
+    return unpack(bytes);
+  } catch {
+    return undefined;
+  }
 }

@@ -20,6 +20,17 @@ export function breaches(parts: readonly Part[], shared: ReadonlySet<string>): r
 }
 
 function partBreaches(part: Part, shared: ReadonlySet<string>): readonly string[] {
+  return [...changeBreaches(part), ...definitionsBreaches(part, shared)];
+}
+
+/** Until the cache can forget across instances, a change would leave untrue answers behind. */
+function changeBreaches({ owner, operations }: Part): readonly string[] {
+  return operations
+    .filter(({ declared }) => !declared.safe)
+    .map(({ name }) => `${owner}: "${name}" changes something, which this version does not take yet.`);
+}
+
+function definitionsBreaches(part: Part, shared: ReadonlySet<string>): readonly string[] {
   return part.document.definitions.flatMap((definition) => {
     if (definition.kind === Kind.OBJECT_TYPE_EXTENSION) return extensionBreaches(part, definition, shared);
     return definitionBreaches(part.owner, definition);

@@ -11,7 +11,7 @@ export { byKey } from './match.ts';
 export type { Operation } from './operation.ts';
 export { path, type UrlPath } from './path.ts';
 export type { CitizenRef, OrganizationRef, PropertyRef, VehicleRef } from './refs.ts';
-export { rest } from './rest.ts';
+export { rest, stale } from './rest.ts';
 export { soap } from './soap.ts';
 export { bill, citizen, organization, property, vehicle } from './subjects.ts';
 export { xml } from './xml.ts';

@@ -1,7 +1,7 @@
 /** Builders of operations that speak REST with JSON. */
 
 import type { z } from 'zod';
-import type { Facet, Facets, RestMessage, WireStep } from '../types.ts';
+import type { Facet, Facets, RestMessage, Stale, WireStep } from '../types.ts';
 import {
   asContract,
   declaredRead,
@@ -110,4 +110,55 @@ const getMessage = (target: string): RestMessage => ({ protocol: 'rest', method:
 
 const knownOf = <Depends extends Facet>(facets: Facets): Known<Depends> => facets as Known<Depends>;
 
-export const rest = { get };
+/** A change: never kept, never shared, never repeated blindly. */
+interface RestSend<Input, Response extends z.ZodType, Depends extends Facet, Envelope extends z.ZodType>
+  extends Omit<ReadOf<Input, Response, Depends>, 'reuse'> {
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: (input: Input, caller: Known<Depends>) => UrlPath;
+  readonly json?: (input: Input, caller: Known<Depends>) => unknown;
+  /** How the agency knows the same change again; `'none'` is an answer, and an agency without it is told a change once. */
+  readonly idempotency: { readonly header: string; readonly key: (input: Input) => string } | 'none';
+  /** The read that tells, after a change was not heard of, whether it was made. */
+  readonly reconcile: Operation<Input, unknown> | 'impossible';
+  /** The reads whose kept answers it makes untrue, see `stale`. */
+  readonly invalidates: (input: Input) => readonly Stale[];
+  readonly envelope?: Envelope;
+  readonly pick?: (body: z.output<Envelope>) => unknown;
+}
+
+function send<Input, Response extends z.ZodType, Envelope extends z.ZodType, const Depends extends Facet = never>(
+  change: RestSend<Input, Response, Depends, Envelope>,
+): Operation<Input, z.output<Response>> {
+  return {
+    ...declaredRead({ ...change, reuse: 'never' }),
+    safe: false,
+    reconcile: change.reconcile,
+    invalidates: (input) => change.invalidates(input as Input),
+    one: {
+      message: ([input], facets) => sendMessage(change, input as Input, knownOf(facets)),
+      read: (body) => {
+        const data = readOne({ ...change, reuse: 'never' }, body);
+        return () => data;
+      },
+    },
+  };
+}
+
+function sendMessage<Input, Response extends z.ZodType, Depends extends Facet, Envelope extends z.ZodType>(
+  { method, path, json, idempotency }: RestSend<Input, Response, Depends, Envelope>,
+  input: Input,
+  caller: Known<Depends>,
+): RestMessage {
+  return {
+    protocol: 'rest',
+    method,
+    target: path(input, caller),
+    ...(json && { json: json(input, caller) }),
+    ...(idempotency !== 'none' && { idempotency: { header: idempotency.header, key: idempotency.key(input) } }),
+  };
+}
+
+/** A read whose kept answers for this input are no longer true. */
+export const stale = <Input>(operation: Operation<Input, unknown>, input: Input): Stale => ({ operation, input });
+
+export const rest = { get, send };

@@ -4,8 +4,8 @@ import { ContractBroken } from '../errors.ts';
 import type { RestMessage } from '../types.ts';
 import type { WireReply, WireRequest } from './wire.ts';
 
-export function restRequest({ method, target, json }: RestMessage): WireRequest {
-  const headers = { accept: 'application/json' };
+export function restRequest({ method, target, json, idempotency }: RestMessage): WireRequest {
+  const headers = { accept: 'application/json', ...(idempotency && { [idempotency.header]: idempotency.key }) };
   if (json === undefined) return { method, target, headers };
   return { method, target, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(json) };
 }
@@ -16,8 +16,9 @@ export function restBody({ contentType, text }: WireReply): unknown {
     throw new ContractBroken('the content type is not JSON');
   }
   try {
-    return JSON.parse(text) as unknown;
-  } catch {
+    return JSON.parse(text()) as unknown;
+  } catch (error) {
+    if (error instanceof ContractBroken) throw error;
     throw new ContractBroken('the body is not JSON');
   }
 }

@@ -23,15 +23,34 @@ export function soapRequest({ target, action, body }: SoapMessage): WireRequest 
  *
  * @throws ContractBroken for anything but the envelope that was asked for; Rejected and Problem for faults.
  */
-export function soapBody(agency: string, message: SoapMessage, { contentType, text }: WireReply): unknown {
-  if (contentType !== 'text/xml') throw new ContractBroken('the content type is not text/xml');
-  const [answer, ...more] = bodyOf(parse(text)).children;
-  if (answer === undefined || more.length > 0) throw new ContractBroken('the body holds not exactly one element');
-  if (answer.name === 'Fault' && answer.namespace === envelopeNamespace) throw faultOf(agency, message, answer);
+export function soapBody(agency: string, message: SoapMessage, reply: WireReply): unknown {
+  const answer = answerIn(reply);
+  if (isFault(answer)) throw faultOf(agency, message, answer);
   if (answer.name !== message.answers || answer.namespace !== message.namespace) {
     throw new ContractBroken('the body holds another element than was asked for');
   }
   return recordOf(answer, message.namespace);
+}
+
+/** The fault in an answer whose status is an error; `undefined` where it holds none, so that the status speaks. */
+export function soapFault(agency: string, message: SoapMessage, reply: WireReply): Error | undefined {
+  try {
+    const answer = answerIn(reply);
+    return isFault(answer) ? faultOf(agency, message, answer) : undefined;
+  } catch (error) {
+    if (error instanceof ContractBroken) return undefined;
+    throw error;
+  }
+}
+
+const isFault = ({ name, namespace }: XmlElement): boolean => name === 'Fault' && namespace === envelopeNamespace;
+
+/** The one element inside the envelope's body. */
+function answerIn({ contentType, text }: WireReply): XmlElement {
+  if (contentType !== 'text/xml') throw new ContractBroken('the content type is not text/xml');
+  const [answer, ...more] = bodyOf(parse(text())).children;
+  if (answer === undefined || more.length > 0) throw new ContractBroken('the body holds not exactly one element');
+  return answer;
 }
 
 function parse(text: string): XmlElement {
@@ -45,8 +64,11 @@ function parse(text: string): XmlElement {
 
 function bodyOf(envelope: XmlElement): XmlElement {
   const isOurs = envelope.name === 'Envelope' && envelope.namespace === envelopeNamespace;
-  const body = envelope.children.find(({ name, namespace }) => name === 'Body' && namespace === envelopeNamespace);
-  if (!isOurs || body === undefined) throw new ContractBroken('the document is not a SOAP 1.1 envelope');
+  const [body, ...more] = envelope.children.filter(
+    ({ name, namespace }) => name === 'Body' && namespace === envelopeNamespace,
+  );
+  if (!isOurs || body === undefined || more.length > 0)
+    throw new ContractBroken('the document is not a SOAP 1.1 envelope');
   return body;
 }
 
@@ -56,7 +78,7 @@ function faultOf(agency: string, { faults, namespace }: SoapMessage, fault: XmlE
   const code = detail && descendant(detail, 'code', namespace)?.text.trim();
   if (code !== undefined && Object.hasOwn(faults, code)) return new Rejected(faults[code] as string);
   const faultCode = fault.children.find(({ name }) => name === 'faultcode')?.text ?? '';
-  return new Problem(/(^|:)Client\b/.test(faultCode) ? 'AGENCY_INVALID' : 'AGENCY_UNAVAILABLE', { agency });
+  return new Problem(/^\s*([^\s:]+:)?Client\b/.test(faultCode) ? 'AGENCY_INVALID' : 'AGENCY_UNAVAILABLE', { agency });
 }
 
 function descendant(element: XmlElement, name: string, namespace: string): XmlElement | undefined {

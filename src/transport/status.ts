@@ -13,7 +13,8 @@ export function problemOfStatus(agency: string, { status, retryAfter }: WireRepl
 function codeOf(status: number): ErrorCode {
   if (status === 401 || status === 403) return 'AGENCY_REFUSED_US';
   if (status === 429) return 'AGENCY_BUSY';
-  if (status >= 500) return 'AGENCY_UNAVAILABLE';
+  // 408 is a server that gave up waiting, RFC 9110 section 15.5.9.
+  if (status >= 500 || status === 408) return 'AGENCY_UNAVAILABLE';
   // A redirect is never followed, and a refusal of our own request is our two contracts disagreeing.
   return 'AGENCY_INVALID';
 }
@@ -21,6 +22,11 @@ function codeOf(status: number): ErrorCode {
 /** RFC 9110 section 10.2.3: seconds or a date. Garbage is none; at most an hour, so that a mistake does not last for ever. */
 function retryAfterSeconds(header: string | undefined): number | undefined {
   if (header === undefined) return undefined;
-  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  const seconds = /^\d+$/.test(header) ? Number(header) : (momentOf(header) - Date.now()) / 1000;
   return Number.isNaN(seconds) ? undefined : Math.min(Math.max(0, Math.ceil(seconds)), 3600);
+}
+
+/** `Sun, 06 Nov 1994 08:49:37 GMT`, or NaN. `Date.parse` by itself takes "-5" and "in 2 minutes" for days of 2001. */
+function momentOf(header: string): number {
+  return /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/.test(header) ? Date.parse(header) : Number.NaN;
 }

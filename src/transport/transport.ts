@@ -2,9 +2,9 @@
 
 import { ContractBroken, Problem, Rejected } from '../errors.ts';
 import type { Batch, Exchange, Reading, WireMessage, WireStep } from '../types.ts';
-import { type Credentials, credentialsFor } from './credentials.ts';
+import { type Credentials, credentialsFor, type Proof } from './credentials.ts';
 import { restBody, restRequest } from './rest.ts';
-import { soapBody, soapRequest } from './soap.ts';
+import { soapBody, soapFault, soapRequest } from './soap.ts';
 import { problemOfStatus } from './status.ts';
 import type { Upstream } from './upstream.ts';
 import { openWire, type Wire, type WireReply } from './wire.ts';
@@ -52,7 +52,7 @@ async function exchangeOver(link: Link, { operation, inputs, facets, signal }: B
     }
   };
   const partOf = judge(() => (isAbsent(step, reply) ? absent : step.read(bodyOf(agency, message, reply))));
-  if (partOf instanceof Problem) throw partOf;
+  if (partOf instanceof Problem) throw ofAll(partOf, agency, inputs.length);
   return inputs.map((input) => judge(() => ({ data: partOf(input) })));
 }
 
@@ -62,13 +62,24 @@ function stepFor({ one, many }: Batch['operation']['declared'], count: number): 
   return step;
 }
 
+/** A business reason given for several things at once may be that of one, and is told of none. */
+function ofAll(problem: Problem, agency: string, count: number): Problem {
+  if (problem.code !== 'AGENCY_REJECTED' || count === 1) return problem;
+  return new Problem('AGENCY_INVALID', { agency, cause: problem });
+}
+
 /** A 401 renews the proof once; the second one is the agency's word. */
-async function sendWithProof({ wire, credentials }: Link, message: WireMessage, signal: AbortSignal): Promise<WireReply> {
+async function sendWithProof(
+  { wire, credentials }: Link,
+  message: WireMessage,
+  signal: AbortSignal,
+): Promise<WireReply> {
   const request = message.protocol === 'rest' ? restRequest(message) : soapRequest(message);
-  const send = async () =>
-    wire.send({ ...request, headers: { ...request.headers, ...(await credentials.headers()) } }, signal);
-  const reply = await send();
-  return reply.status === 401 && credentials.renew() ? send() : reply;
+  const sendWith = (proof: Proof): Promise<WireReply> =>
+    wire.send({ ...request, headers: { ...request.headers, ...proof } }, signal);
+  const proof = await credentials.headers();
+  const reply = await sendWith(proof);
+  return reply.status === 401 && credentials.renew(proof) ? sendWith(await credentials.headers()) : reply;
 }
 
 const absent = (): null => null;
@@ -82,9 +93,9 @@ function isAbsent(step: WireStep, reply: WireReply): boolean {
 
 /** The body as the step's reader wants it. */
 function bodyOf(agency: string, message: WireMessage, reply: WireReply): unknown {
-  // SOAP 1.1 section 6.2: a fault comes with status 500.
-  const isFault = message.protocol === 'soap' && reply.status === 500 && reply.contentType === 'text/xml';
-  const refused = isFault ? undefined : problemOfStatus(agency, reply);
+  // SOAP 1.1 section 6.2: a fault comes with status 500, and says more than it.
+  const fault = message.protocol === 'soap' && reply.status === 500 ? soapFault(agency, message, reply) : undefined;
+  const refused = fault ?? problemOfStatus(agency, reply);
   if (refused) throw refused;
   return message.protocol === 'soap' ? soapBody(agency, message, reply) : restBody(reply);
 }

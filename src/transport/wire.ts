@@ -15,7 +15,12 @@ export interface WireReply {
   /** Lower-case, without parameters. */
   readonly contentType: string;
   readonly retryAfter: string | undefined;
-  readonly text: string;
+  /**
+   * The body; read only where the status says that there is something to read, since a failing agency's page may be anything.
+   *
+   * @throws ContractBroken where it is encoded, or is no text of its charset.
+   */
+  text(): string;
 }
 
 export interface Wire {
@@ -63,12 +68,15 @@ export function openWire({ agency, address, connections, maxResponseBytes }: Wir
 async function replyOf({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<WireReply> {
   const [contentType = '', ...parameters] = single(headers['content-type']).toLowerCase().split(';');
   const bytes = await body.arrayBuffer();
-  if (headers['content-encoding'] !== undefined) throw new ContractBroken('a content-encoding that was not asked for');
+  const isEncoded = headers['content-encoding'] !== undefined;
   return {
     status: statusCode,
     contentType: contentType.trim(),
     retryAfter: headers['retry-after'] === undefined ? undefined : single(headers['retry-after']),
-    text: decode(bytes, charsetOf(parameters)),
+    text: () => {
+      if (isEncoded) throw new ContractBroken('a content-encoding that was not asked for');
+      return decode(bytes, charsetOf(parameters));
+    },
   };
 }
 
@@ -82,15 +90,13 @@ function decode(bytes: ArrayBuffer, charset: string): string {
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes);
   } catch {
-    throw new ContractBroken(`not text in ${charset}`);
+    // The name of the charset is the agency's own text, and is not repeated.
+    throw new ContractBroken('the body is not text of the charset it names');
   }
 }
 
 function wireProblem(agency: string, signal: AbortSignal, error: unknown): Problem {
   if (signal.aborted) return new Problem('AGENCY_TIMEOUT', { agency, cause: error });
-  const broken =
-    error instanceof ContractBroken ||
-    error instanceof errors.ResponseExceededMaxSizeError ||
-    error instanceof errors.HTTPParserError;
+  const broken = error instanceof errors.ResponseExceededMaxSizeError || error instanceof errors.HTTPParserError;
   return new Problem(broken ? 'AGENCY_INVALID' : 'AGENCY_UNAVAILABLE', { agency, cause: error });
 }

@@ -15,8 +15,10 @@ export function handClock(): { now: () => number; pass: (seconds: number) => voi
   };
 }
 
+const thingOf = operationOf();
+
 /** An ask for a thing by its id; everyone's, where nothing else is said. */
-export const askFor = (id: string, operation: RegisteredOperation = operationOf()): Ask => askOf(operation, { id });
+export const askFor = (id: string, operation: RegisteredOperation = thingOf): Ask => askOf(operation, { id });
 
 export const idOf = ({ input }: Ask): string => (input as { id: string }).id;
 

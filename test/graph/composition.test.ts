@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { CompositionError, compose } from '../../src/graph/compose.ts';
 import type { Part } from '../../src/graph/part.ts';
 import { allScalars } from '../../src/scalars/index.ts';
+import type { DeclaredOperation } from '../../src/types.ts';
 
 const base = parse(`
   directive @access(scope: String!) on FIELD_DEFINITION
@@ -106,6 +107,21 @@ describe('a part', () => {
     ],
   ] as const)('%s does not', (_, sdl, resolvers, sentence) => {
     expect(breachesOf(part('tax', sdl, resolvers))).toContain(sentence);
+  });
+
+  it('that changes something does not, as long as nothing makes what it leaves behind stale', () => {
+    const declared: DeclaredOperation = {
+      safe: false,
+      dataClass: 'personal',
+      dependsOn: [],
+      reuse: 'never',
+      about: () => [],
+    };
+    const tax = part('tax', '"d" type File { "d" a: ID! }');
+    const payTax = { agency: 'tax', name: 'payTax', version: '1', declared };
+    expect(breachesOf({ ...tax, operations: [payTax] })).toEqual([
+      'tax: "payTax" changes something, which this version does not take yet.',
+    ]);
   });
 
   it("may not extend another agency's type", () => {

@@ -25,7 +25,7 @@ declare module 'vitest' {
   }
 }
 
-export function isOnPath(program: string): boolean {
+function isOnPath(program: string): boolean {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   return folders.some((folder) => isExecutable(join(folder, program)));
 }
@@ -52,8 +52,7 @@ export function requirementMistakes(): readonly string[] {
     .map((name) => `REQUIRE_SERVICES: "${name}" is none of ${Object.keys(services).join(', ')}, all.`);
 }
 
-export const isRequired = (program: Program): boolean =>
-  requiredNames().some((name) => name === program || name === 'all');
+const isRequired = (program: Program): boolean => requiredNames().some((name) => name === program || name === 'all');
 
 /** A suite that needs a program. */
 export function describeWith(program: Program, name: string, define: () => void): void {

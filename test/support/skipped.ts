@@ -30,7 +30,7 @@ function neededBy(test: TestCase): Program | undefined {
   return [test, ...ancestorsOf(test)].map((each) => ('meta' in each ? each.meta().needs : undefined)).find(Boolean);
 }
 
-type Ancestor = Exclude<TestCase['parent'], never>;
+type Ancestor = TestCase['parent'];
 
 function ancestorsOf(test: TestCase): readonly Ancestor[] {
   const ancestors: Ancestor[] = [];

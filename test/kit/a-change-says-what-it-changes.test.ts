@@ -1,0 +1,66 @@
+/** A change declares how it is known again, how its outcome can be asked for, and what it makes stale. */
+
+import { expect, expectTypeOf, it } from 'vitest';
+import { PropertyCode, path, property, rest, stale, z } from '../../src/kit/index.ts';
+
+interface ByCode {
+  readonly code: PropertyCode;
+}
+const taxOf = rest.get({
+  about: ({ code }) => property(code),
+  dataClass: 'personal',
+  dependsOn: [],
+  path: ({ code }: ByCode) => path`/tax/${code}`,
+  response: z.object({ debt: z.int() }),
+  reuse: { ttlSeconds: 60, staleSeconds: 0, sharedBy: 'everyone' },
+});
+const payTax = rest.send({
+  about: ({ code }) => property(code),
+  dataClass: 'personal',
+  dependsOn: ['clerk'],
+  method: 'POST',
+  path: ({ code }: ByCode & { readonly payment: string }) => path`/tax/${code}/payments`,
+  json: ({ payment }, { clerk }) => ({ payment, clerk }),
+  idempotency: { header: 'Idempotency-Key', key: ({ payment }) => payment },
+  reconcile: taxOf,
+  invalidates: ({ code }) => [stale(taxOf, { code })],
+  response: z.object({ receipt: z.string() }),
+});
+
+const input = { code: PropertyCode.parse('1-2-3-4'), payment: 'p-1' };
+
+it('is not safe and never kept, and reads its answer like any other', () => {
+  expect(payTax).toMatchObject({ safe: false, reuse: 'never', dependsOn: ['clerk'], reconcile: taxOf });
+  expect(payTax.many).toBeUndefined();
+  expect(payTax.one?.read({ receipt: 'r' })(input)).toEqual({ receipt: 'r' });
+});
+
+it('makes a message with its key in the header it names', () => {
+  expect(payTax.one?.message([input], { clerk: 'c-7' })).toEqual({
+    protocol: 'rest',
+    method: 'POST',
+    target: '/tax/1-2-3-4/payments',
+    json: { payment: 'p-1', clerk: 'c-7' },
+    idempotency: { header: 'Idempotency-Key', key: 'p-1' },
+  });
+});
+
+it('names the reads it makes stale', () => {
+  expect(payTax.invalidates?.(input)).toEqual([{ operation: taxOf, input: { code: '1-2-3-4' } }]);
+});
+
+it('must say all of it', () => {
+  type Change = Parameters<typeof rest.send>[0];
+  expectTypeOf<Change>().toHaveProperty('idempotency');
+  // @ts-expect-error a change without `reconcile` and `invalidates` is not declared
+  () =>
+    rest.send({
+      about: () => [],
+      dataClass: 'public',
+      dependsOn: [],
+      method: 'POST',
+      path: () => path`/x`,
+      idempotency: 'none',
+      response: z.unknown(),
+    });
+});
