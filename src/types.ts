@@ -171,6 +171,14 @@ export interface Value {
 /** Errors are values here, so that one bad ask fails only itself. */
 export type Outcome = Value | Problem;
 
+/** One question that a request asked, and what became of it. */
+export interface Part {
+  readonly ask: Ask;
+  readonly outcome: Outcome;
+  /** From the question to its answer, in milliseconds. */
+  readonly ms: number;
+}
+
 /** Above `gather`: plural and per thing, answered in the order asked. Never rejects. */
 export type Answer = (asks: readonly Ask[]) => Promise<readonly Outcome[]>;
 

@@ -3,6 +3,7 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { type DocumentNode, type GraphQLSchema, isObjectType, Kind } from 'graphql';
 import type { Scalar } from '../scalars/index.ts';
+import { exploreScope } from './explain.ts';
 import { guardFields } from './guard.ts';
 import type { Part } from './part.ts';
 import { breaches, resolverBreaches } from './rules.ts';
@@ -73,8 +74,8 @@ function scalarResolvers(base: DocumentNode, scalars: readonly Scalar<unknown>[]
   );
 }
 
-function scopesOf(parts: readonly Part[]): ReadonlyMap<string, 'personal' | 'public'> {
-  return new Map(
-    parts.flatMap(({ scopes }) => Object.entries(scopes).map(([scope, { dataClass }]) => [scope, dataClass] as const)),
-  );
+/** Every scope of the graph; exploring it is one of its own. */
+export function scopesOf(parts: readonly Part[]): ReadonlyMap<string, 'personal' | 'public'> {
+  const declared = parts.flatMap(({ scopes }) => Object.entries(scopes));
+  return new Map([[exploreScope, 'public'], ...declared.map(([scope, { dataClass }]) => [scope, dataClass] as const)]);
 }

@@ -8,8 +8,9 @@ import {
 import type { GraphQLFormattedError } from 'graphql';
 import { extensionsOf, Problem } from '../errors.ts';
 import type { AdapterContext } from '../kit/adapter.ts';
-import type { Caller, DecidedRequest, DeclaredOperation, Handler } from '../types.ts';
+import type { Caller, DecidedRequest, DeclaredOperation, Handler, Part } from '../types.ts';
 import type { Composition } from './compose.ts';
+import { explanation } from './explain.ts';
 import type { GraphContext } from './guard.ts';
 import { carriedProblem, carryProblem } from './present.ts';
 import { variableViolations } from './violations.ts';
@@ -19,7 +20,7 @@ type CallOperation = (operation: DeclaredOperation, input: unknown) => Promise<u
 interface GraphOptions {
   readonly composition: Composition;
   /** What the resolvers of one request call: the loader room. */
-  readonly load: (asker: { requestId: string; caller: Caller; signal: AbortSignal }) => CallOperation;
+  readonly load: (request: { requestId: string; caller: Caller; signal: AbortSignal; parts: Part[] }) => CallOperation;
   /** Whether the schema may be asked for and guessed at. */
   readonly isOpen: boolean;
   /** Called for every failure of the gateway itself. */
@@ -61,16 +62,23 @@ export async function graph({ composition, load, isOpen, onInternal }: GraphOpti
     stop: () => server.stop(),
     async handle(request) {
       const { id: requestId, document, operationName, variables, decisions, caller, signal } = request;
-      const call = load({ requestId, caller, signal }) as AdapterContext['call'];
+      const parts: Part[] = [];
+      const explained = explanation(request, parts);
+      const call = load({ requestId, caller, signal, parts }) as AdapterContext['call'];
       const response = await server.executeOperation(
         { query: document, variables: { ...variables }, ...(operationName !== undefined && { operationName }) },
         { contextValue: { decisions, adapter: { call } } },
       );
       if (response.body.kind !== 'single') throw new TypeError('Incremental delivery is not asked for anywhere.');
-      const { errors, ...rest } = response.body.singleResult;
+      const { errors, data } = response.body.singleResult;
+      const extensions = explained?.();
       return {
         status: response.http.status ?? 200,
-        body: errors ? { errors: errors.map((error) => present(request, error)), ...rest } : rest,
+        body: {
+          ...(errors && { errors: errors.map((error) => present(request, error)) }),
+          ...(data !== undefined && { data }),
+          ...(extensions && { extensions }),
+        },
       };
     },
   };

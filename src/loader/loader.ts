@@ -1,8 +1,8 @@
 /** The loader room: within one request the same question is asked once, and questions of one turn go together. */
 
 import DataLoader from 'dataloader';
-import { Problem } from '../errors.ts';
-import type { Answer, Ask, DeclaredOperation, Outcome, RegisteredOperation, Value } from '../types.ts';
+import { Problem, problemOf } from '../errors.ts';
+import type { Answer, Ask, DeclaredOperation, Outcome, Part, RegisteredOperation } from '../types.ts';
 import { type Asker, askFor } from './ask.ts';
 
 /** The operations of all adapters, by the value their resolvers hold. */
@@ -14,9 +14,15 @@ export const registryOf = (operations: readonly RegisteredOperation[]): Registry
 /** What a resolver calls: the data, or `null` for "there is none". @throws Problem */
 export type CallOperation = (operation: DeclaredOperation, input: unknown) => Promise<unknown>;
 
+/** A request as the loader serves it. */
+export interface LoaderRequest extends Asker {
+  /** Filled with what was asked, in the order answered. */
+  readonly parts: Part[];
+}
+
 /** The loader of one request. */
-export function loader(answer: Answer, registry: Registry): (asker: Asker) => CallOperation {
-  return (asker) => {
+export function loader(answer: Answer, registry: Registry): (request: LoaderRequest) => CallOperation {
+  return (request) => {
     const lanes = new Map<DeclaredOperation, DataLoader<Ask, Outcome, string>>();
     const laneOf = (operation: DeclaredOperation): DataLoader<Ask, Outcome, string> => {
       const lane = lanes.get(operation) ?? new DataLoader(answer, { cacheKeyFn: ({ key }) => key });
@@ -26,10 +32,14 @@ export function loader(answer: Answer, registry: Registry): (asker: Asker) => Ca
     return async (operation, input) => {
       const registered = registry.get(operation);
       if (!registered) throw new TypeError('The operation is not among those its adapter defines.');
-      const ask = askFor(registered, input, asker);
-      refuseUncovered(ask, asker);
-      // DataLoader rejects for a Problem, since it is an Error: what is left is a value.
-      return ((await laneOf(operation).load(ask)) as Value).data;
+      const ask = askFor(registered, input, request);
+      refuseUncovered(ask, request);
+      const askedAt = performance.now();
+      // DataLoader rejects for a Problem, since it is an Error.
+      const outcome = await laneOf(operation).load(ask).catch(problemOf);
+      request.parts.push({ ask, outcome, ms: performance.now() - askedAt });
+      if (outcome instanceof Problem) throw outcome;
+      return outcome.data;
     };
   };
 }

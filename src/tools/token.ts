@@ -6,6 +6,7 @@ import { loadAgencies } from '../agencies/load.ts';
 import { partOf } from '../agencies/parts.ts';
 import { readConfig } from '../config.ts';
 import { counterParts } from '../counter/parts.ts';
+import { scopesOf } from '../graph/compose.ts';
 import { runTool } from './run-tool.ts';
 
 await runTool(async () => {
@@ -25,5 +26,5 @@ await runTool(async () => {
 
 async function everyScope(places: readonly string[]): Promise<readonly string[]> {
   const parts = [...counterParts(), ...(await loadAgencies(places)).map(partOf)];
-  return parts.flatMap(({ scopes }) => Object.keys(scopes));
+  return [...scopesOf(parts).keys()];
 }

@@ -4,7 +4,7 @@ import { loader, registryOf } from '../../src/loader/loader.ts';
 import type { Answer } from '../../src/types.ts';
 import { callerOf, operationOf, valueFor } from './asks.ts';
 
-const asker = { requestId: 'r', caller: callerOf(), signal: new AbortController().signal };
+const asker = { requestId: 'r', caller: callerOf(), signal: new AbortController().signal, parts: [] };
 const operation = operationOf();
 
 function callThrough(answer: Answer) {

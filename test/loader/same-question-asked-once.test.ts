@@ -13,7 +13,7 @@ function recording(): { answer: Answer; calls: (readonly Ask[])[] } {
   return { answer, calls };
 }
 
-const asker = () => ({ requestId: 'r', caller: callerOf(), signal: new AbortController().signal });
+const asker = () => ({ requestId: 'r', caller: callerOf(), signal: new AbortController().signal, parts: [] });
 const inputsOf = (calls: readonly (readonly Ask[])[]) => calls.map((asks) => asks.map(({ input }) => input));
 
 function withOperations(...operations: RegisteredOperation[]) {

@@ -18,7 +18,7 @@ async function ask(declared: Partial<DeclaredOperation>, about: readonly Subject
     },
     registryOf([operation]),
   );
-  const call = open({ requestId: 'r', caller, signal: new AbortController().signal });
+  const call = open({ requestId: 'r', caller, signal: new AbortController().signal, parts: [] });
   const answer = await call(operation.declared, {}).catch((error: unknown) => error);
   return { answer: answer instanceof Problem ? answer.code : answer, asked };
 }
@@ -66,6 +66,7 @@ describe('personal data', () => {
       requestId: 'r',
       caller: callerOf({ visit: visitOf('1') }),
       signal: new AbortController().signal,
+      parts: [],
     });
     const settled = await Promise.allSettled(['1', '2', '2'].map((id) => call(operation.declared, id)));
     expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
