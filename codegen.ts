@@ -1,4 +1,7 @@
-/** How TypeScript types are made from the graph: one file for the whole graph, one for the resolvers of each part. */
+/**
+ * How TypeScript types are made from the graph: one file for the whole graph, one for the resolvers of each part, and one
+ * for the documents of the example clients.
+ */
 
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { allScalars } from './src/scalars/index.ts';
@@ -49,11 +52,29 @@ const resolversIn = (folder: string, baseTypesPath: string, importBaseTypesFrom:
   },
 });
 
+/** What a client sees of a scalar is its JSON. */
+const jsonTypes = Object.fromEntries(allScalars.map(({ name }) => [name, name === 'Rial' ? 'number' : 'string']));
+
+const clients = {
+  'examples/clients/generated.ts': {
+    documents: 'examples/clients/*.graphql',
+    plugins: ['typescript-operations', 'typed-document-node'],
+    config: {
+      scalars: { ...jsonTypes, ID: 'string' },
+      strictScalars: true,
+      useTypeImports: true,
+      immutableTypes: true,
+      skipTypename: true,
+    },
+  },
+};
+
 const codegen: CodegenConfig = {
   schema,
   generates: {
     ...resolversIn('./adapters/', '../src/kit/graph.ts', 'pishkhan/kit/graph'),
     ...resolversIn('./src/counter/', '../kit/graph.ts', '../../kit/graph.ts'),
+    ...clients,
   },
 };
 

@@ -3,12 +3,19 @@
 import { AdapterMistakes } from './agencies/load.ts';
 import { ConfigMistakes } from './config.ts';
 import { CompositionError } from './graph/compose.ts';
+import { InvalidScalar } from './scalars/index.ts';
+
+/** Somebody asked a command for what it cannot do; the message says what to do instead. */
+export class Unusable extends Error {
+  override readonly name = 'Unusable';
+}
 
 export function complaint(error: unknown): string {
   if (error instanceof ConfigMistakes || error instanceof AdapterMistakes)
     return listed('These have to be mended first:', error.mistakes);
   if (error instanceof CompositionError) return listed('The graph does not compose:', error.breaches);
   if (!(error instanceof Error)) return String(error);
+  if (error instanceof InvalidScalar || error instanceof Unusable) return error.message;
   const code = 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') return 'The port is taken. Stop what listens there, or set PORT to another.';
   if (typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS')) return error.message;

@@ -14,6 +14,9 @@ interface Service {
 /** By the program that must be on PATH. */
 export const services = {
   'redis-server': { name: 'Redis', remedy: 'On Debian: apt-get install redis-server' },
+  python3: { name: 'the Python client', remedy: 'On Debian: apt-get install python3' },
+  dotnet: { name: 'the C# client', remedy: 'The .NET SDK, 8 or later: https://dotnet.microsoft.com/download' },
+  chromium: { name: 'Chromium', remedy: 'On Debian: apt-get install chromium' },
 } as const satisfies Readonly<Record<string, Service>>;
 
 export type Program = keyof typeof services;
@@ -25,9 +28,12 @@ declare module 'vitest' {
   }
 }
 
-function isOnPath(program: string): boolean {
+const isOnPath = (program: Program): boolean => pathOf(program) !== undefined;
+
+/** Where a program is, `undefined` where it is missing. */
+export function pathOf(program: Program): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  return folders.some((folder) => isExecutable(join(folder, program)));
+  return folders.map((folder) => join(folder, program)).find(isExecutable);
 }
 
 function isExecutable(path: string): boolean {
