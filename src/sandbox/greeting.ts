@@ -8,7 +8,7 @@ import type { Running } from './run.ts';
 const demoDocument =
   'query($id: NationalId!) { citizen(nationalId: $id) { identity { firstName lastName birthDate { jalali } } vehicles { plate make fines { kind amount paid } } properties { code tax { debt } } drivingLicence { category status } } }';
 
-export async function greeting(running: Running, { redisUrl }: Config): Promise<string> {
+export async function greeting(running: Running, config: Config): Promise<string> {
   const token = await running.token();
   const body = JSON.stringify({ query: demoDocument, variables: { id: demoCitizen } });
   return `
@@ -26,12 +26,15 @@ curl -s ${running.address}/graphql \\
   -H 'authorization: Bearer ${token}' \\
   -d '${body}'
 
-${answersKept(running.redisUrl, redisUrl)}
+${answersKept(running.redisUrl, config)}
 `;
 }
 
-function answersKept(used: string | undefined, configured: string | undefined): string {
-  if (configured !== undefined) return 'Answers are kept in memory and in the Redis of REDIS_URL.';
+function answersKept(used: string | undefined, { redisUrl, startsRedis }: Config): string {
+  if (redisUrl !== undefined) return 'Answers are kept in memory and in the Redis of REDIS_URL.';
   if (used !== undefined) return `Answers are kept in memory and in a redis-server started for this (${used}).`;
-  return 'No redis-server is on PATH: answers are kept in memory alone, so reuse across restarts and instances is not shown here.\nOn Debian: apt-get install redis-server; then start again.';
+  const unproved = 'answers are kept in memory alone, so reuse across restarts and instances is not shown here.';
+  return startsRedis
+    ? `No redis-server is on PATH: ${unproved}\nOn Debian: apt-get install redis-server; then start again.`
+    : `SANDBOX_REDIS is "no": ${unproved}`;
 }

@@ -37,7 +37,10 @@ const basic = (name = '', secret = ''): string => `Basic ${Buffer.from(`${name}:
 
 const tokenReply = z.object({
   // RFC 6749 appendix A.12; a space or a line break would make it two headers' worth.
-  access_token: z.string().max(8_192).regex(/^[\x21-\x7e]+$/),
+  access_token: z
+    .string()
+    .max(8_192)
+    .regex(/^[\x21-\x7e]+$/),
   token_type: z.string().regex(/^bearer$/i),
   expires_in: z.number().positive().optional(),
 });

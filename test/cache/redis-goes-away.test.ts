@@ -10,8 +10,8 @@ import { describeWith } from '../support/services.ts';
 import { askFor, valueOfId } from './kept.ts';
 import { openRig, type Rig, secret, timed } from './redis-rig.ts';
 
-/** The 100 ms of one command, with what a busy machine adds. */
-const oneCommandMs = 400;
+/** The 100 ms of one command, with what a busy machine adds; ioredis' own defaults would wait for seconds or for good. */
+const oneCommandMs = 2_000;
 
 describeWith('redis-server', 'a Redis tier', () => {
   let redis: TestRedis;
@@ -36,7 +36,7 @@ describeWith('redis-server', 'a Redis tier', () => {
     const { ms } = await timed(async () => {
       for (let i = 0; i < 50; i += 1) expect(await isHit()).toBe(false);
     });
-    expect(ms).toBeLessThan(1_000);
+    expect(ms).toBeLessThan(2_500);
   }
 
   /** How many reads Redis was asked for, in all its life. */

@@ -22,7 +22,7 @@ const overRest = rest.get({
       return (id) => {
         const row = rowOf(id);
         if (row.locked === true) throw new Rejected('LOCKED');
-        return row.none === true ? null : row;
+        return row.none === true ? null : row.unsaid === true ? undefined : row;
       };
     },
   },
@@ -40,7 +40,7 @@ const overSoap = soap({ path: path`/service`, namespace: 'urn:t' }).ask({
     return (id) => {
       const found = rowOf(id);
       if (found.locked) throw new Rejected('LOCKED');
-      return found.none ? null : found;
+      return found.none ? null : found.unsaid ? undefined : found;
     };
   },
   response: xml.object({ name: xml.one(xml.text) }).transform(({ name }) => ({ name })),
@@ -96,6 +96,10 @@ describe.each(Object.entries(manners))('over %s', (_, { step, bodyOf }) => {
     expect(() => partOf('3')).toThrow(ContractBroken);
     expect(() => partOf('4')).toThrow(Rejected);
     expect(partOf('5')).toBeNull();
+  });
+
+  test('a part that the adapter does not find is no "there is none"', () => {
+    expect(() => reader([{ id: '1', unsaid: true }])('1')).toThrow(ContractBroken);
   });
 
   test('a row that is missing is no "there is none"', () => {

@@ -93,6 +93,14 @@ describe('with status 200, no answer is', () => {
     ['two answers', envelope(response + response)],
     ['an answer to another question', envelope(response.replaceAll('GetThings', 'GetFines'))],
     ['an answer of another namespace', envelope(response.replaceAll(namespace, 'urn:other'))],
+    [
+      'an answer of another namespace, with rows of ours',
+      envelope(
+        response
+          .replaceAll('GetThingsResponse', 'o:GetThingsResponse')
+          .replace(' xmlns=', ' xmlns:o="urn:other" xmlns='),
+      ),
+    ],
     ['an answer of no namespace', envelope(response.replace(/ xmlns="[^"]*"/, ''))],
     [
       'an answer whose rows are of another namespace',

@@ -86,6 +86,6 @@ describe('what is large and well-formed is read in time, and what is not is refu
     if (isRefused) expect(() => readXml(text)).toThrow(XmlError);
     else expect(readXml(text).children.length).toBeLessThanOrEqual(100_000);
     // Quadratic work on texts of this size takes minutes.
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    expect(performance.now() - startedAt).toBeLessThan(20_000);
   });
 });
