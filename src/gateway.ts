@@ -16,6 +16,7 @@ import { gather } from './gather/gather.ts';
 import { baseDocument } from './graph/base.ts';
 import { compose } from './graph/compose.ts';
 import { graph } from './graph/graph.ts';
+import { type PicturedType, pictureOf } from './graph/picture.ts';
 import { type HttpOptions, http } from './http/http.ts';
 import { loader, registryOf } from './loader/loader.ts';
 import { policy } from './policy/policy.ts';
@@ -41,6 +42,8 @@ export interface Surroundings {
 export interface Gateway {
   /** Every scope of the graph. */
   readonly scopes: ReadonlySet<string>;
+  /** Who answers which field, for people to look at. */
+  readonly picture: readonly PicturedType[];
   readonly app: FastifyInstance;
   stop(): Promise<void>;
 }
@@ -85,6 +88,7 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
   return {
     app,
     scopes: new Set(composition.scopes.keys()),
+    picture: pictureOf(composition, parts),
     stop: async () => {
       isReady = false;
       await app.close();

@@ -64,7 +64,8 @@ function parentOf(schema: GraphQLSchema, parts: readonly Part[], typeName: strin
   return undefined;
 }
 
-function ownerOf(parts: readonly Part[], typeName: string, fieldName: string): string | undefined {
+/** Whose document declares the field; `undefined` for what `schema/` itself declares. */
+export function ownerOf(parts: readonly Part[], typeName: string, fieldName: string): string | undefined {
   const owner = parts.find(({ document }) =>
     document.definitions.some(
       (node) =>

@@ -16,6 +16,7 @@ Pishkhan is ready, in its sandbox: every agency is a stand-in, every person is m
 
   graph       ${running.address}/graphql
   playground  ${running.address}/playground
+  docs        ${running.address}/docs
   token       ${token}
 
 Paste this into a shell for the counter screen of the citizen ${demoCitizen}:

@@ -1,14 +1,13 @@
 /** A gateway that listens, in its sandbox. */
 
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { defaultToken, type SandboxToken, sandboxToken } from '../access/sandbox-issuer.ts';
 import type { Config } from '../config.ts';
 import { createGateway } from '../gateway.ts';
-import { pages } from '../http/pages.ts';
 import { sandboxRoutes } from '../http/sandbox-routes.ts';
-import { root } from '../root.ts';
 import { openLog } from '../telemetry/log.ts';
+import { docsPages } from './docs-pages.ts';
+import { playground } from './playground.ts';
 import { sandboxSurroundings } from './surroundings.ts';
 
 export interface Running {
@@ -28,7 +27,8 @@ export async function startInSandbox(config: Config, writeLog: (line: string) =>
     const token = (wishes: Partial<SandboxToken> = {}): Promise<string> =>
       sandboxToken(config.dataFolder, { ...defaultToken, scopes: [...gateway.scopes], ...wishes });
     sandboxRoutes(gateway.app, { control: around.control, token });
-    pages(gateway.app, '/playground', join(root, 'web', 'playground'));
+    await playground(gateway.app, { agencies: around.agencies, picture: gateway.picture });
+    docsPages(gateway.app);
     await gateway.app.listen({ host: config.host, port: config.port });
     return {
       address: addressOf(config.host, gateway.app.server.address() as AddressInfo),

@@ -8,19 +8,26 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { root } from '../root.ts';
+import { bundlePages } from './bundle.ts';
+import { writeDocsSite } from './docs-site.ts';
 
 const target = join(root, 'dist');
 
-/** Everything in these that is not TypeScript is read at run time: schemas, manifests, examples, pages. */
-const mirrored = ['schema', 'src', 'adapters', 'web'];
+/** Everything in these that is not TypeScript is read at run time: schemas, manifests, examples. */
+const mirrored = ['schema', 'src', 'adapters'];
 
 // Beside the target, because a file is renamed in one step only within one disk.
 const workshop = join(root, 'node_modules');
 const draft = mkdtempSync(join(workshop, '.pishkhan-build-'));
 try {
+  // Begun first: the bundler works in a process of its own while this one waits for the compiler.
+  const bundled = bundlePages();
+  bundled.catch(() => undefined);
   const complaint = compile();
   if (complaint === undefined) {
     for (const folder of mirrored) mirror(folder);
+    cpSync(await bundled, join(draft, 'web'), { recursive: true });
+    await writeDocsSite(join(draft, 'web', 'docs'));
     publish();
   } else {
     console.error(`The build failed.\n\n${complaint}\n\nMore: npm run check`);

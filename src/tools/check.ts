@@ -20,6 +20,7 @@ const house = ['run', 'test/house.test.ts', '--reporter=dot'] as const;
 
 const checks: readonly Check[] = [
   { name: 'types', command: ['tsc', '-p', 'tsconfig.json'], more: 'npx tsc --pretty' },
+  { name: 'types of the pages', command: ['tsc', '-p', 'web/tsconfig.json'], more: 'npx tsc -p web --pretty' },
   { name: 'lint and format', command: ['biome', ...lint], more: 'npx biome check (npm run format mends what it can)' },
   { name: 'generated files are fresh', command: ['node', ...generate], more: 'npm run generate' },
   { name: 'nothing is unused', command: ['knip', '--no-config-hints'], more: 'npx knip' },

@@ -1,0 +1,108 @@
+/** The documentation's site: the same from source and built, nothing from outside, no link that leads nowhere. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../src/root.ts';
+import { addressOf, contents, fileOf, languages } from '../../src/tools/docs/contents.ts';
+import { spelling, spellings } from '../../src/tools/docs/normalise.ts';
+
+const flags = {
+  // As `npm run dev` starts it, but for the watching.
+  source: ['--conditions=development', '--import', 'tsx', 'src/main.ts'],
+  built: ['dist/src/main.js'],
+} as const;
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly address: string;
+}
+
+function start(way: keyof typeof flags, folder: string): Promise<Started> {
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', SANDBOX_REDIS: 'no', DATA_DIR: folder };
+  const child = spawn(process.execPath, flags[way], { cwd: root, env });
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const listen = (text: Buffer): void => {
+      said += text;
+      const address = /graph\s+(\S+)\/graphql/.exec(said)?.[1];
+      if (address) resolve({ child, address });
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.once('exit', () => reject(new Error(said)));
+  });
+}
+
+describe.each(['source', 'built'] as const)('the site, %s', (way) => {
+  const folder = mkdtempSync(join(tmpdir(), 'pishkhan-'));
+  let started: Started;
+  beforeAll(async () => {
+    started = await start(way, folder);
+  }, 60_000);
+  afterAll(async () => {
+    const ended = new Promise((resolve) => started.child.once('exit', resolve));
+    started.child.kill('SIGTERM');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('has every page in both languages, and nothing in it comes from outside', async () => {
+    for (const path of contents.filter((_, i) => way === 'built' || i % 5 === 0)) {
+      for (const language of languages) {
+        const reply = await fetch(started.address + addressOf(path, language));
+        const html = await reply.text();
+        expect([path, language, reply.status]).toEqual([path, language, 200]);
+        expect(reply.headers.get('content-security-policy')).toContain("default-src 'none'");
+        expect(html).toContain(`<html lang="${language}" dir="${language === 'fa' ? 'rtl' : 'ltr'}">`);
+        expect(html).not.toMatch(/(src|href)="(https?:)?\/\/(?!www\.|127)|<script>|style="/);
+      }
+    }
+  });
+
+  it('gives style, scripts, fonts and the search index, each under its type', async () => {
+    const types = {
+      'docs.css': 'text/css',
+      'search.js': 'text/javascript',
+      'minisearch.js': 'text/javascript',
+      'normalise.js': 'text/javascript',
+      'icon.svg': 'image/svg+xml',
+      'search.fa.json': 'application/json',
+      'vazirmatn-arabic.woff2': 'font/woff2',
+    };
+    await fetch(`${started.address}/docs`);
+    for (const [name, type] of Object.entries(types)) {
+      const reply = await fetch(`${started.address}/docs/assets/${name}`);
+      expect([name, reply.status, reply.headers.get('content-type')?.split(';')[0]]).toEqual([name, 200, type]);
+    }
+  });
+
+  it('has nothing else', async () => {
+    for (const path of ['/docs/nothing', '/docs/assets/docs.ts', '/docs/%2e%2e/package.json', '/docs/assets'])
+      expect((await fetch(started.address + path)).status).toBe(404);
+  });
+});
+
+it('is in dist/ as files', () => {
+  for (const path of contents)
+    for (const language of languages)
+      expect(existsSync(join(root, 'dist/web/docs', fileOf(path, language)))).toBe(true);
+});
+
+describe('the spelling that the search compares', () => {
+  it.each([
+    ['كد ملي', 'کد ملی'],
+    ['۱۴۰۵', '1405'],
+    ['١٤٠٥', '1405'],
+    ['می‌شود', 'میشود'],
+    ['آداپتور', 'اداپتور'],
+    ['صفحۀ', 'صفحه'],
+    ['AGENCY', 'agency'],
+  ])('%s is %s', (one, other) => expect(spelling(one)).toBe(other));
+
+  it('knows a word by the parts between its half-spaces too', () => {
+    expect(spellings('می‌شود')).toEqual(['میشود', 'می', 'شود']);
+  });
+});

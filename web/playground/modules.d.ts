@@ -1,0 +1,3 @@
+/** Styles that a module brings: the bundler puts them beside it. */
+
+declare module '*.css';
