@@ -30,7 +30,8 @@ export function presenceOf(redis: Redis): Presence {
     failed: () => {
       if (isAway) return;
       isAway = true;
-      pingLater();
+      // At once, since it may have been this process that was busy for too long to hear the answer.
+      void ping();
     },
   };
 }

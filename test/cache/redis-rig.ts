@@ -1,7 +1,6 @@
-/** A Redis tier on a real Redis, through the connection that the gateway has. */
+/** A Redis tier on a real Redis, through a connection that waits as long as a busy machine takes. */
 
-import type { Redis } from 'ioredis';
-import { connectRedis } from '../../src/cache/connect.ts';
+import { Redis } from 'ioredis';
 import { redisTier } from '../../src/cache/redis.ts';
 import { cacheSecret } from '../../src/cache/secrets.ts';
 import type { Tier } from '../../src/cache/tier.ts';
@@ -27,9 +26,9 @@ export async function openRig(
   redis: TestRedis,
   secrets: readonly [typeof secret, ...(typeof secret)[]] = [secret],
   clock: ReturnType<typeof handClock> = handClock(),
+  connection: Redis = new Redis(redis.url),
 ): Promise<Rig> {
   let foreign = 0;
-  const connection = connectRedis(redis.url, () => undefined);
   const onForeign = (): void => {
     foreign += 1;
   };
