@@ -22,12 +22,17 @@ const Person = z
   }));
 
 const Entry = z.object({ status: z.object({ code: z.int() }), person: z.unknown() });
+const Named = z.object({ nationalCode: field(NationalId) });
 
-/** The person of an entry, `null` for "found nobody". Any code that is not in the registry's list breaks its contract. */
-function personIn({ status, person }: z.output<typeof Entry>): unknown {
+/**
+ * The person of an entry, `null` for "found nobody". A code that is not in the registry's list, nobody where it says
+ * that it found somebody, and somebody else than was asked for break its contract.
+ */
+function personIn({ status, person }: z.output<typeof Entry>, nationalId: NationalId): unknown {
   if (status.code === 4) return null;
   if (status.code === 9) throw new Rejected('RECORD_LOCKED');
-  return status.code === 0 ? person : undefined;
+  const isAsked = status.code === 0 && Named.parse(person).nationalCode === nationalId;
+  return isAsked ? person : undefined;
 }
 
 const identityOf = rest.get({
@@ -36,7 +41,7 @@ const identityOf = rest.get({
   dependsOn: [],
   path: ({ nationalId }: { nationalId: NationalId }) => path`/v1/persons/${nationalId}`,
   envelope: Entry,
-  pick: personIn,
+  pick: (entry, { nationalId }) => personIn(entry, nationalId),
   many: {
     atMost: 100,
     path: () => path`/v1/persons/inquiries`,
@@ -51,7 +56,7 @@ const identityOf = rest.get({
         ({ nationalCode }) => nationalCode,
         ({ nationalId }: { nationalId: NationalId }) => nationalId,
       );
-      return (input) => personIn(entryOf(input));
+      return (input) => personIn(entryOf(input), input.nationalId);
     },
   },
   response: Person,

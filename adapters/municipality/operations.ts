@@ -25,7 +25,7 @@ export const propertiesOf = rest.get({
   dependsOn: [],
   path: (_: { nationalId: NationalId }) => path`/api/properties`,
   query: ({ nationalId }) => ({ owner: nationalId }),
-  envelope: z.object({ items: z.unknown() }),
+  envelope: z.object({ items: z.array(z.unknown()) }),
   pick: ({ items }) => items,
   response: z.array(Property).max(50),
   reuse: { ttlSeconds: 300, staleSeconds: 3_600, sharedBy: 'everyone' },
@@ -37,6 +37,9 @@ export const propertyOf = rest.get({
   dependsOn: [],
   path: ({ code }: ByCode) => path`/api/properties/${code}`,
   absentStatus: 404,
+  envelope: z.looseObject({ code: field(PropertyCode) }),
+  // A property that was not asked for is no answer.
+  pick: (body, { code }) => (body.code === code ? body : undefined),
   response: Property,
   reuse: { ttlSeconds: 300, staleSeconds: 3_600, sharedBy: 'everyone' },
 });
@@ -76,7 +79,7 @@ export const trafficZonePermitsOf = rest.get({
   dependsOn: [],
   path: (_: { plate: Plate }) => path`/api/traffic-permits`,
   query: ({ plate }) => ({ plate: plateText(plate) }),
-  envelope: z.object({ permits: z.unknown() }),
+  envelope: z.object({ permits: z.array(z.unknown()) }),
   pick: ({ permits }) => permits,
   response: z.array(Permit).max(50),
   reuse: { ttlSeconds: 300, staleSeconds: 3_600, sharedBy: 'everyone' },

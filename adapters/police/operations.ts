@@ -72,6 +72,8 @@ export const vehiclesOf = counter.ask({
   reuse: { ttlSeconds: 300, staleSeconds: 3_600, sharedBy: 'everyone' },
 });
 
+const VehiclePart = xml.object({ vehicle: xml.maybe(z.unknown()) });
+
 export const vehicleOf = counter.ask({
   ...ofPlate,
   action: `${namespace}/GetVehiclesByPlates`,
@@ -79,7 +81,12 @@ export const vehicleOf = counter.ask({
   envelope: Results,
   pick: (body) => {
     const partOf = byPlate(body);
-    return (input) => xml.object({ vehicle: xml.maybe(z.unknown()) }).parse(partOf(input)).vehicle;
+    return (input) => {
+      const { vehicle } = VehiclePart.parse(partOf(input));
+      if (vehicle === null) return null;
+      // The part may be of the right plate and the vehicle in it of another.
+      return PlatePart.parse(vehicle).plate === input.plate ? vehicle : undefined;
+    };
   },
   response: Vehicle,
   reuse: { ttlSeconds: 300, staleSeconds: 3_600, sharedBy: 'everyone' },

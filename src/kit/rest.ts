@@ -38,8 +38,8 @@ interface RestRead<
   readonly query?: (input: Input) => Query;
   /** The outside of the answer, where the data is not the whole of it. */
   readonly envelope?: Envelope;
-  /** Finds the data in the envelope; `null` for "there is none"; may throw `Rejected`. */
-  readonly pick?: (body: z.output<Envelope>) => unknown;
+  /** Finds the data of the input in the envelope; `null` for "there is none"; may throw `Rejected`. */
+  readonly pick?: (body: z.output<Envelope>, input: Input) => unknown;
   /** The agency says "there is none" with this status. */
   readonly absentStatus?: 404 | 410;
   /** Not for an operation that depends on the clerk: clerks' asks do not travel together. */
@@ -74,10 +74,7 @@ function oneStep<Input, Response extends z.ZodType, Depends extends Facet, Envel
   return {
     message: ([input], facets) =>
       getMessage(pathOf(input as Input, knownOf(facets)) + queryText(read.query?.(input as Input))),
-    read: (body) => {
-      const data = readOne(read, body);
-      return () => data;
-    },
+    read: (body) => (input) => readOne(read, body, input as Input),
     ...(read.absentStatus !== undefined && { absentStatus: read.absentStatus }),
   };
 }
@@ -86,9 +83,10 @@ function oneStep<Input, Response extends z.ZodType, Depends extends Facet, Envel
 function readOne<Input, Response extends z.ZodType, Depends extends Facet, Envelope extends z.ZodType>(
   { envelope, pick, response }: RestRead<Input, Response, Depends, Envelope, z.ZodType>,
   body: unknown,
+  input: Input,
 ): unknown {
   const outside = (envelope ? parseWith(envelope, body) : body) as z.output<Envelope>;
-  const part = pick ? asContract(() => pick(outside)) : outside;
+  const part = pick ? asContract(() => pick(outside, input)) : outside;
   return pick && part === null ? null : parseWith(response, part);
 }
 
@@ -123,7 +121,7 @@ interface RestSend<Input, Response extends z.ZodType, Depends extends Facet, Env
   /** The reads whose kept answers it makes untrue, see `stale`. */
   readonly invalidates: (input: Input) => readonly Stale[];
   readonly envelope?: Envelope;
-  readonly pick?: (body: z.output<Envelope>) => unknown;
+  readonly pick?: (body: z.output<Envelope>, input: Input) => unknown;
 }
 
 function send<Input, Response extends z.ZodType, Envelope extends z.ZodType, const Depends extends Facet = never>(
@@ -136,10 +134,7 @@ function send<Input, Response extends z.ZodType, Envelope extends z.ZodType, con
     invalidates: (input) => change.invalidates(input as Input),
     one: {
       message: ([input], facets) => sendMessage(change, input as Input, knownOf(facets)),
-      read: (body) => {
-        const data = readOne({ ...change, reuse: 'never' }, body);
-        return () => data;
-      },
+      read: (body) => (input) => readOne({ ...change, reuse: 'never' }, body, input as Input),
     },
   };
 }

@@ -53,7 +53,11 @@ async function exchangeOver(link: Link, { operation, inputs, facets, signal }: B
   };
   const partOf = judge(() => (isAbsent(step, reply) ? absent : step.read(bodyOf(agency, message, reply))));
   if (partOf instanceof Problem) throw ofAll(partOf, agency, inputs.length);
-  return inputs.map((input) => judge(() => ({ data: partOf(input) })));
+  const readings = inputs.map((input) => judge(() => ({ data: partOf(input) })));
+  const [only] = readings;
+  // Where one thing alone was asked for, what is wrong with it is wrong with the exchange.
+  if (step === operation.declared.one && only instanceof Problem) throw only;
+  return readings;
 }
 
 function stepFor({ one, many }: Batch['operation']['declared'], count: number): WireStep {

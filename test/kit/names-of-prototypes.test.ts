@@ -26,7 +26,7 @@ test('a member that is missing is not found in `__proto__`', () => {
     response: z.object({ code: z.string(), debt: z.number() }),
     reuse: 'never',
   });
-  expect(() => operation.one?.read(JSON.parse(hostile))).toThrow(/debt/);
+  expect(() => operation.one?.read(JSON.parse(hostile))('1')).toThrow(/debt/);
 });
 
 test('what is read of such an answer is what its schema names', () => {

@@ -64,7 +64,7 @@ test('without a `pick`, null is an answer that breaks the contract and not "ther
     absentStatus: 404,
     response: z.object({ name: z.string() }),
   });
-  expect(() => plain.one?.read(null)).toThrow(ContractBroken);
+  expect(() => plain.one?.read(null)({ id: '1' })).toThrow(ContractBroken);
   expect(plain.one?.read({ name: 'x' })({ id: '1' })).toEqual({ name: 'x' });
   expect(plain.one?.absentStatus).toBe(404);
 });
@@ -80,7 +80,7 @@ test('a schema that an adapter runs itself breaks the contract like ours', () =>
     pick: (body) => z.object({ inner: z.unknown() }).parse(body).inner,
     response: z.object({ name: z.string() }),
   });
-  expect(() => careless.one?.read('not an object')).toThrow(ContractBroken);
+  expect(() => careless.one?.read('not an object')({ id: '1' })).toThrow(ContractBroken);
 });
 
 test('an error of the adapter’s own stays what it is', () => {
@@ -92,5 +92,5 @@ test('an error of the adapter’s own stays what it is', () => {
     },
     response: z.string(),
   });
-  expect(() => broken.one?.read({})).toThrow(RangeError);
+  expect(() => broken.one?.read({})({ id: '1' })).toThrow(RangeError);
 });
