@@ -1,9 +1,10 @@
-/** `npm run check`: everything about the sources that a machine can judge, one line each; only what failed says more. */
+/** `npm run check -- [--json]`: everything about the sources that a machine can judge, one line each; only what failed says more. */
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
 import { root } from '../root.ts';
 
 interface Check {
@@ -35,20 +36,27 @@ interface Verdict extends Check {
   readonly said: string;
 }
 
+const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+/** Progress is for people, and does not stand among what programs read. */
+const progress = values.json ? process.stderr : process.stdout;
+
 const verdicts: Verdict[] = [];
 for (const check of checks) verdicts.push(await judge(check));
 
 const failed = verdicts.filter(({ isGood }) => !isGood);
-for (const verdict of failed) console.log(report(verdict));
-console.log(`\n${checks.length - failed.length} checks passed, ${failed.length} failed`);
+if (values.json) console.log(JSON.stringify(verdicts.map(({ name, isGood, said, more }) => ({ name, isGood, said, more }))));
+else {
+  for (const verdict of failed) console.log(report(verdict));
+  console.log(`\n${checks.length - failed.length} checks passed, ${failed.length} failed`);
+}
 if (failed.length > 0) process.exitCode = 1;
 
 async function judge(check: Check): Promise<Verdict> {
-  process.stdout.write(`${check.name} ... `);
+  progress.write(`${check.name} ... `);
   const began = performance.now();
   const { code, said } = await run(check.command);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  console.log(`${code === 0 ? 'ok' : 'FAILED'} (${seconds} s)`);
+  progress.write(`${code === 0 ? 'ok' : 'FAILED'} (${seconds} s)\n`);
   return { ...check, isGood: code === 0, said };
 }
 

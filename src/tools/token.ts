@@ -1,4 +1,4 @@
-/** `npm run --silent token -- [--office ID] [--clerk ID] [--client NAME] [--scopes a,b] [--expires 1h]`: prints a token of the sandbox, and nothing else. */
+/** `npm run --silent token -- [--office ID] [--clerk ID] [--client NAME] [--scopes a,b] [--expires 1h] [--json]`: prints a token of the sandbox, and nothing else. */
 
 import { parseArgs } from 'node:util';
 import { defaultToken, sandboxToken } from '../access/sandbox-issuer.ts';
@@ -17,11 +17,14 @@ await runTool(async () => {
       client: { type: 'string', default: defaultToken.client },
       scopes: { type: 'string' },
       expires: { type: 'string', default: defaultToken.expires },
+      json: { type: 'boolean', default: false },
     },
   });
   const config = readConfig(process.env);
   const scopes = values.scopes?.split(',') ?? (await everyScope(config.adapters));
-  console.log(await sandboxToken(config.dataFolder, { ...defaultToken, ...values, scopes }));
+  const { json, ...wishes } = values;
+  const token = await sandboxToken(config.dataFolder, { ...defaultToken, ...wishes, scopes });
+  console.log(json ? JSON.stringify({ token, scopes }) : token);
 });
 
 async function everyScope(places: readonly string[]): Promise<readonly string[]> {

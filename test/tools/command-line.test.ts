@@ -55,6 +55,11 @@ describe('npm run --silent token', () => {
     await gateway.stop();
   });
 
+  it('gives programs the token with what it allows', async () => {
+    const { stdout } = await npmRun('token', '--', '--scopes', 'counter.lookup', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ token: expect.any(String), scopes: ['counter.lookup'] });
+  });
+
   it('says in a sentence what it does not understand', async () => {
     const { code, stdout, stderr } = await npmRun('token', '--', '--ofice', 'x');
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
