@@ -44,7 +44,8 @@ const verdicts: Verdict[] = [];
 for (const check of checks) verdicts.push(await judge(check));
 
 const failed = verdicts.filter(({ isGood }) => !isGood);
-if (values.json) console.log(JSON.stringify(verdicts.map(({ name, isGood, said, more }) => ({ name, isGood, said, more }))));
+if (values.json)
+  console.log(JSON.stringify(verdicts.map(({ name, isGood, said, more }) => ({ name, isGood, said, more }))));
 else {
   for (const verdict of failed) console.log(report(verdict));
   console.log(`\n${checks.length - failed.length} checks passed, ${failed.length} failed`);

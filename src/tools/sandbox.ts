@@ -8,7 +8,9 @@ import { standInModules } from '../sandbox/surroundings.ts';
 import { runTool } from './run-tool.ts';
 
 await runTool(async () => {
-  const { values } = parseArgs({ options: { port: { type: 'string', default: '4100' }, json: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: { port: { type: 'string', default: '4100' }, json: { type: 'boolean', default: false } },
+  });
   const agencies = await loadAgencies(readConfig(process.env).adapters);
   const sandbox = await startSandbox({ adapters: standInModules(agencies), port: Number(values.port) });
   console.log(values.json ? JSON.stringify({ control: sandbox.control, agencies: sandbox.agencies }) : asText(sandbox));
