@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../src/root.ts';
+import { describeWith } from '../support/services.ts';
 import { blocksOf } from './blocks.ts';
 import { linkMistakes } from './link-check.ts';
 import { pageMistakes } from './page-world.ts';
@@ -19,7 +20,7 @@ async function mistakesWith(...[from, to]: readonly [string, string]): Promise<r
   return pageMistakes({ file, text, language: 'en', blocks: blocksOf(file, text) });
 }
 
-describe('in a copy of a page', () => {
+describeWith('curl', 'in a copy of a page', () => {
   it.each([
     ['an answer that is not so', '"firstName": "رحیم"', '"firstName": "کریم"', /answers\.md:\d+: \$\.data\.citizen/],
     [

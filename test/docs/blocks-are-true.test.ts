@@ -1,6 +1,7 @@
 /** Runs every block of every page, so that no page can say what is not so. */
 
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { describeWith } from '../support/services.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { writtenPages } from './book.ts';
 import { covered } from './covered.ts';
@@ -10,7 +11,7 @@ import { typeMistakes } from './typed.ts';
 const pages = writtenPages().map((page) => ({ ...page, blocks: blocksOf(page.file, page.text) }));
 const all: readonly Block[] = pages.flatMap(({ blocks }) => blocks);
 
-describe('every block of', () => {
+describeWith('curl', 'every block of', () => {
   // A page may start a gateway of its own and wait for several commands.
   const patienceMs = 120_000;
   for (const page of pages.filter(({ blocks }) => blocks.length > 0)) {

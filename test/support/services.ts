@@ -14,6 +14,7 @@ interface Service {
 /** By the program that must be on PATH. */
 export const services = {
   'redis-server': { name: 'Redis', remedy: 'On Debian: apt-get install redis-server' },
+  curl: { name: 'the documentation’s shell blocks', remedy: 'On Debian: apt-get install curl' },
   python3: { name: 'the Python client', remedy: 'On Debian: apt-get install python3' },
   dotnet: { name: 'the C# client', remedy: 'The .NET SDK, 8 or later: https://dotnet.microsoft.com/download' },
   chromium: { name: 'Chromium', remedy: 'On Debian: apt-get install chromium' },
