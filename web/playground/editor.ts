@@ -4,6 +4,7 @@ import 'graphiql/style.css';
 import './editor.css';
 import { useMonaco } from '@graphiql/react';
 import { GraphiQL } from 'graphiql';
+import { Kind, parse } from 'graphql';
 import { createElement, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { mendAccessibility } from './accessible.ts';
@@ -27,7 +28,11 @@ export function mountEditor(place: HTMLElement, { tabs, headers }: EditorContent
   const shownHeaders = JSON.stringify(headers, null, 2);
   const fetcher = async (question: Question, { headers: own = {} }: { headers?: Record<string, string> } = {}) => {
     // The first introspection comes without the editor's headers; and names differ in case, so that both would be sent.
-    const { body, explain } = await ask(question, { ...languageHeader(), ...callerHeaders(), ...lowerCased(own) });
+    const { body, explain } = await ask(ofItsDocument(question), {
+      ...languageHeader(),
+      ...callerHeaders(),
+      ...lowerCased(own),
+    });
     if (question.operationName !== 'IntrospectionQuery') void strip.show(explain);
     return body;
   };
@@ -71,6 +76,23 @@ function tabsAtFirst(tabs: EditorContent['tabs'], headers: string) {
     initialVariables: first.variables,
     initialHeaders: headers,
   };
+}
+
+/** For a moment after a change of tabs the editor still names the operation of the tab before. */
+function ofItsDocument(question: Question): Question {
+  const { operationName, ...unnamed } = question;
+  return operationName && !operationsOf(question.query).includes(operationName) ? unnamed : question;
+}
+
+/** A document that does not parse is the gateway's to speak of. */
+function operationsOf(document: string): readonly (string | undefined)[] {
+  try {
+    return parse(document).definitions.flatMap((part) =>
+      part.kind === Kind.OPERATION_DEFINITION ? [part.name?.value] : [],
+    );
+  } catch {
+    return [];
+  }
 }
 
 const lowerCased = (headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
