@@ -18,6 +18,8 @@ export interface ProblemDetails {
   readonly says?: Pick<ErrorRow, 'forClerk' | 'forCitizen'>;
   readonly retryAfterSeconds?: number;
   readonly violations?: readonly ViolationAt[];
+  /** Of a change: it is certain that nothing was changed. */
+  readonly isUnmade?: boolean;
   /** In place of the table's status, where HTTP has a better one (405, 415). */
   readonly status?: number;
   /** In place of the table's sentence for the client's programmer; never text of an upstream or a value of a request. */

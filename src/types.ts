@@ -4,6 +4,9 @@ import type { Language, Problem } from './errors.ts';
 
 // ── The request: rooms http, access, policy, graph ──────────────────────────────────────────────
 
+/** Why nobody waits for an answer any more: the reason of an aborted signal. */
+export type Leaving = 'DEADLINE' | 'CLIENT_LEFT';
+
 /** A GraphQL request within the bounds of the http room. */
 export interface GraphRequest {
   readonly id: string;
@@ -14,7 +17,7 @@ export interface GraphRequest {
   readonly operationName?: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly language: Language;
-  /** Aborted at the deadline, or when the client leaves. */
+  /** Aborted at the deadline, or when the client leaves; its reason is a `Leaving`. */
   readonly signal: AbortSignal;
 }
 
@@ -74,6 +77,8 @@ export interface Reuse {
   readonly ttlSeconds: number;
   /** For how long after that it may stand in while the agency fails, in seconds; 0 is an answer. */
   readonly staleSeconds: number;
+  /** For how long of these it is given at once, while a new one is fetched; 0 where it is left out. */
+  readonly revalidateSeconds?: number;
   readonly sharedBy: Audience;
 }
 
@@ -84,6 +89,8 @@ export interface RegisteredOperation {
   /** Changes whenever the adapter's code does, so that no value outlives the mapping that made it. */
   readonly version: string;
   readonly declared: DeclaredOperation;
+  /** Of a change: the read that tells whether it was made. */
+  readonly reconcile?: RegisteredOperation;
 }
 
 export interface DeclaredOperation {
@@ -93,6 +100,8 @@ export interface DeclaredOperation {
   readonly dependsOn: readonly Facet[];
   readonly reuse: Reuse | 'never';
   about(input: unknown): readonly Subject[];
+  /** A read that has no answer after so many milliseconds is asked a second time, and the first answer counts. */
+  readonly hedgeAfterMs?: number;
   /** What a change makes stale. */
   invalidates?(input: unknown): readonly Stale[];
   /** How the outcome of a change that was not heard of can be asked for; `impossible` is an answer. */
@@ -108,6 +117,11 @@ export interface Stale {
   readonly operation: DeclaredOperation;
   readonly input: unknown;
 }
+
+/** What is known of a change: made, or not known. One that was certainly not made is a Problem. */
+export type Changed<Result = unknown> =
+  | { readonly state: 'COMPLETED'; readonly result: Result }
+  | { readonly state: 'UNKNOWN' };
 
 /** One exchange: inputs become a message, the message's answer becomes what each input asked for. */
 export interface WireStep {
@@ -146,6 +160,13 @@ export interface SoapMessage {
   readonly faults: Readonly<Record<string, string>>;
 }
 
+/** Whose request led to an ask: for the record of calls alone, nothing that is sent depends on it. */
+export interface Origin {
+  readonly requestId: string;
+  readonly client: string;
+  readonly office: string;
+}
+
 /** One question to an operation about one thing. */
 export interface Ask {
   readonly operation: RegisteredOperation;
@@ -155,6 +176,9 @@ export interface Ask {
   /** Canonical text of operation, input and everything of the caller that the answer depends on or is kept to. */
   readonly key: string;
   readonly subjects: readonly Subject[];
+  /** Names of what its answer is kept under and can be forgotten by: agency, operation, subjects, the question itself. */
+  readonly tags: readonly string[];
+  readonly origin: Origin;
   readonly signal: AbortSignal;
 }
 
@@ -163,9 +187,12 @@ export interface Value {
   readonly data: unknown;
   readonly operation: RegisteredOperation;
   readonly subjects: readonly Subject[];
+  readonly tags: readonly string[];
   readonly asOf: number;
   readonly freshUntil: number;
   readonly staleUntil: number;
+  /** Given although its fresh life was over. */
+  readonly isStale: boolean;
 }
 
 /** Errors are values here, so that one bad ask fails only itself. */
@@ -187,11 +214,24 @@ export interface Batch {
   readonly operation: RegisteredOperation;
   readonly inputs: readonly unknown[];
   readonly facets: Facets;
-  /** Aborted when nobody waits for it any more. */
+  readonly origins: readonly Origin[];
+  /** Filled by the transport room: one for each message that went to the agency. */
+  readonly attempts: Attempt[];
+  /** Aborted when nobody waits for it any more; its reason is a `Leaving`. */
   readonly signal: AbortSignal;
 }
 
-/** What one input of a batch got: its data, or why not. */
+/** One message to an agency, and what was heard of it. Times are milliseconds since the epoch. */
+export interface Attempt {
+  readonly sentAt: number;
+  readonly sentBytes: number;
+  /** When the whole answer was there; `undefined` where none came. */
+  heardAt?: number;
+  heardBytes?: number;
+  status?: number;
+}
+
+/** What one input of a batch got: its data, or why not; the data of a change is a `Changed`. */
 export type Reading = { readonly data: unknown } | Problem;
 
 /** Rejects with a Problem where the whole exchange failed. */

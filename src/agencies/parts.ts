@@ -7,9 +7,13 @@ import type { RegisteredOperation } from '../types.ts';
 import type { Agency } from './load.ts';
 
 export function partOf({ manifest, sdl, adapter, version }: Agency): Part {
-  const operations = Object.entries(adapter.operations).map(
+  const registered = Object.entries(adapter.operations).map(
     ([name, declared]): RegisteredOperation => ({ agency: manifest.id, name, version, declared }),
   );
+  const operations = registered.map((operation) => {
+    const reconcile = registered.find(({ declared }) => declared === operation.declared.reconcile);
+    return reconcile ? { ...operation, reconcile } : operation;
+  });
   return {
     owner: manifest.id,
     document: parse(sdl),

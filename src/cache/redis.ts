@@ -57,7 +57,7 @@ export function redisTier(redis: Redis, { secrets, onForeign, now = Date.now }: 
   };
 }
 
-const originOf = ({ operation, subjects }: Ask): Pick<Value, 'operation' | 'subjects'> => ({ operation, subjects });
+const originOf = ({ operation, subjects, tags }: Ask) => ({ operation, subjects, tags, isStale: false });
 
 const storedShape = z.object({
   data: z.unknown(),

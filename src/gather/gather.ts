@@ -110,7 +110,17 @@ async function fly(
     };
   }
   const inputs = wanted.map(({ ask }) => ask.input);
-  const readings = wanted.length === 0 ? [] : await exchange({ operation, inputs, facets, signal: ends.signal });
+  const readings =
+    wanted.length === 0
+      ? []
+      : await exchange({
+          operation,
+          inputs,
+          facets,
+          origins: wanted.map(({ ask }) => ask.origin),
+          attempts: [],
+          signal: ends.signal,
+        });
   const byFlight = new Map(wanted.map((flight, i) => [flight, readings[i]]));
   const unwanted = new Problem('AGENCY_TIMEOUT', { agency: operation.agency });
   return flights.map((flight) => byFlight.get(flight) ?? unwanted);

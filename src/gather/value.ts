@@ -5,12 +5,13 @@ import type { Ask, Value } from '../types.ts';
 /** An authoritative "there is none" is forgotten soon: people are registered every day. */
 const maxNegativeTtlSeconds = 30;
 
-export function valueFrom({ operation, subjects }: Ask, data: unknown, now: number): Value {
+export function valueFrom({ operation, subjects, tags }: Ask, data: unknown, now: number): Value {
   const { reuse } = operation.declared;
-  if (reuse === 'never') return { data, operation, subjects, asOf: now, freshUntil: now, staleUntil: now };
+  const value = { data, operation, subjects, tags, asOf: now, isStale: false };
+  if (reuse === 'never') return { ...value, freshUntil: now, staleUntil: now };
   const isAbsent = data === null;
   const ttlSeconds = isAbsent ? Math.min(reuse.ttlSeconds, maxNegativeTtlSeconds) : reuse.ttlSeconds;
   const freshUntil = now + ttlSeconds * 1000;
   const staleUntil = isAbsent ? freshUntil : freshUntil + reuse.staleSeconds * 1000;
-  return { data, operation, subjects, asOf: now, freshUntil, staleUntil };
+  return { ...value, freshUntil, staleUntil };
 }

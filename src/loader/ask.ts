@@ -1,6 +1,6 @@
 /** An ask: one question, named by everything its answer may depend on. */
 
-import type { Ask, Caller, Facets, RegisteredOperation } from '../types.ts';
+import type { Ask, Caller, Facets, RegisteredOperation, Subject } from '../types.ts';
 
 export interface Asker {
   readonly requestId: string;
@@ -13,8 +13,21 @@ export function askFor(operation: RegisteredOperation, input: unknown, { request
   const facets: Facets = Object.fromEntries(declared.dependsOn.map((facet) => [facet, caller[facet]]));
   const audience = audienceOf(operation, caller, requestId);
   const key = canonical([agency, name, version, input, facets, audience]);
-  return { operation, input, facets, key, subjects: declared.about(input), signal };
+  const subjects = declared.about(input);
+  const origin = { requestId, client: caller.client, office: caller.office };
+  return { operation, input, facets, key, subjects, tags: tagsOf(operation, input, subjects), origin, signal };
 }
+
+/** What an answer can be forgotten by, from the widest to the narrowest. */
+function tagsOf(operation: RegisteredOperation, input: unknown, subjects: readonly Subject[]): readonly string[] {
+  const { agency, name } = operation;
+  const about = subjects.map(({ kind, id }) => `${kind}:${id}`);
+  return [`agency:${agency}`, `operation:${agency}.${name}`, ...about, questionTag(operation, input)];
+}
+
+/** The question itself, whoever asked it. */
+export const questionTag = ({ agency, name }: RegisteredOperation, input: unknown): string =>
+  `question:${agency}.${name}:${canonical(input)}`;
 
 /** Those who may be given the same answer; what is never given again is kept to its request. */
 function audienceOf({ declared: { reuse } }: RegisteredOperation, caller: Caller, requestId: string): unknown {

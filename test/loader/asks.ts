@@ -45,11 +45,11 @@ export function askOf(
 }
 
 export function valueFor(
-  { operation, subjects }: Ask,
+  { operation, subjects, tags }: Ask,
   data: unknown,
-  life: { asOf: number; freshUntil: number },
+  life: { asOf: number; freshUntil: number; staleUntil?: number },
 ): Value {
-  return { data, operation, subjects, staleUntil: life.freshUntil, ...life };
+  return { data, operation, subjects, tags, staleUntil: life.freshUntil, isStale: false, ...life };
 }
 
 /** Few of each, so that two arbitrary callers often have something in common. */

@@ -10,7 +10,8 @@ const timeouts = new Map([['agency', 2_000]]);
 const timedOut = { code: 'AGENCY_TIMEOUT', details: { agency: 'agency' } };
 
 function batchFor(signal: AbortSignal, agency = 'agency'): Batch {
-  return { operation: { ...operationOf(), agency }, inputs: [{ id: '1' }], facets: { office: 'P-1001' }, signal };
+  const operation = { ...operationOf(), agency };
+  return { operation, inputs: [{ id: '1' }], facets: { office: 'P-1001' }, origins: [], attempts: [], signal };
 }
 
 /** One exchange through the room, with what can be done to it from both sides. */

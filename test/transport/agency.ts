@@ -102,7 +102,7 @@ export async function exchange(
   const { inputs = [{ id: '1' }], signal = AbortSignal.timeout(10_000) } = asked;
   const operation: RegisteredOperation = { agency: 'agency', name: 'thingOf', version: 'v1', declared };
   try {
-    return await opened.exchange({ operation, inputs, facets: {}, signal });
+    return await opened.exchange({ operation, inputs, facets: {}, origins: [], attempts: [], signal });
   } catch (error) {
     if (error instanceof Problem) return error;
     throw error;
