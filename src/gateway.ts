@@ -1,16 +1,15 @@
 /** The one place where the rooms are joined. */
 
 import type { FastifyInstance } from 'fastify';
-import type { Redis } from 'ioredis';
 import { access } from './access/access.ts';
 import type { Issuer } from './access/tokens.ts';
 import type { Visits } from './access/visits.ts';
 import type { Agency } from './agencies/load.ts';
 import { type Connection, partOf, upstreamOf } from './agencies/parts.ts';
-import { cache } from './cache/cache.ts';
-import { memoryTier } from './cache/memory.ts';
-import { redisTier } from './cache/redis.ts';
-import type { CacheSecret } from './cache/secrets.ts';
+import { type Cache, cache } from './cache/cache.ts';
+import type { CacheSecrets } from './cache/secrets.ts';
+import type { Bus, SharedStore } from './cache/store.ts';
+import { openClock } from './clock.ts';
 import { counterParts } from './counter/parts.ts';
 import { gather } from './gather/gather.ts';
 import { baseDocument } from './graph/base.ts';
@@ -29,8 +28,9 @@ import { transport } from './transport/transport.ts';
 export interface Surroundings {
   readonly agencies: readonly Agency[];
   readonly connections: Readonly<Record<string, Connection>>;
-  readonly redis?: Redis;
-  readonly secrets: readonly [CacheSecret, ...CacheSecret[]];
+  /** What instances share; without it answers are kept in memory alone. */
+  readonly far?: { readonly store: SharedStore; readonly bus: Bus };
+  readonly secrets: CacheSecrets;
   readonly issuer: Issuer;
   readonly visits: Visits;
   readonly log: Log;
@@ -45,13 +45,15 @@ export interface Gateway {
   /** Who answers which field, for people to look at. */
   readonly picture: readonly PicturedType[];
   readonly app: FastifyInstance;
+  readonly forget: Cache['forget'];
   stop(): Promise<void>;
 }
 
 /** @throws CompositionError when the agencies' parts do not make one graph. */
 export async function createGateway(around: Surroundings): Promise<Gateway> {
-  const { agencies, connections, redis, secrets, issuer, visits, log, limits, hosts } = around;
+  const { agencies, connections, far, secrets, issuer, visits, log, limits, hosts } = around;
   const metrics = openMetrics(log.agencyFailed);
+  const now = openClock({ wall: Date.now, steady: () => performance.now(), onSetBack: log.clockSetBack });
   const parts = [...counterParts(), ...agencies.map(partOf)];
   const composition = compose({ base: baseDocument(), parts, scalars: allScalars });
   const upstreams = agencies.map((agency) => upstreamOf(agency, connections[agency.manifest.id]));
@@ -60,12 +62,9 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
   // The way to an agency, from the wire up.
   const wire = transport(upstreams);
   const exchange = resilience(timeoutMsOf)(metrics.observe(wire.exchange));
-  const tiers = [
-    memoryTier(limits.memoryBytes),
-    ...(redis ? [redisTier(redis, { secrets, onForeign: metrics.foreignValue })] : []),
-  ];
-  const answer = cache(tiers)(gather(exchange));
-  const load = loader(answer, registryOf(parts.flatMap(({ operations }) => operations)));
+  const keep = cache({ memoryBytes: limits.memoryBytes, secrets, now, watch: metrics.cache, ...(far && { far }) });
+  const kept = keep(gather(exchange, now));
+  const load = loader(kept.answer, registryOf(parts.flatMap(({ operations }) => operations)));
 
   // The way of a request, from the graph out.
   const executor = await graph({ composition, load, isOpen: true, onInternal: log.internal });
@@ -87,12 +86,14 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
 
   return {
     app,
+    forget: kept.forget,
     scopes: new Set(composition.scopes.keys()),
     picture: pictureOf(composition, parts),
     stop: async () => {
       isReady = false;
       await app.close();
       await executor.stop();
+      kept.stop();
       await wire.close();
     },
   };

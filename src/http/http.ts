@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Problem, problemOf } from '../errors.ts';
-import type { Handler } from '../types.ts';
+import type { Handler, Leaving } from '../types.ts';
 import { deadlineMsFor, languageFor, mediaTypeFor } from './negotiate.ts';
 import { readParameters } from './read-request.ts';
 import { type HttpExchange, refusalOf, send } from './write-reply.ts';
@@ -105,9 +105,10 @@ const single = (header: string | string[] | undefined): string | undefined =>
 /** Aborted at the deadline, or when the client leaves before its answer. */
 function endOf(reply: FastifyReply, deadlineMs: number): { signal: AbortSignal; clear(): void } {
   const ends = new AbortController();
-  const timer = setTimeout(() => ends.abort(), deadlineMs);
+  const end = (reason: Leaving): void => ends.abort(reason);
+  const timer = setTimeout(() => end('DEADLINE'), deadlineMs);
   const left = (): void => {
-    if (!reply.raw.writableEnded) ends.abort();
+    if (!reply.raw.writableEnded) end('CLIENT_LEFT');
   };
   reply.raw.once('close', left);
   return { signal: ends.signal, clear: () => clearTimeout(timer) };

@@ -42,7 +42,6 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
   return {
     agencies,
     connections: connectionsOf(standIns.agencies),
-    ...(redis && { redis }),
     secrets: secretsOf(config.cacheSecret ?? keptSecret(config.dataFolder)),
     issuer: await sandboxIssuer(config.dataFolder),
     visits: sandboxVisits,

@@ -13,6 +13,8 @@ export interface Log {
   internal(requestId: string, cause: unknown): void;
   /** An exchange with an agency failed. */
   agencyFailed(facts: AgencyFailure): void;
+  /** The machine's clock was put back. */
+  clockSetBack(ms: number): void;
   /** Something about the gateway as a whole. */
   event(level: Exclude<LogLevel, 'silent'>, event: string, facts?: Readonly<Record<string, string | number>>): void;
 }
@@ -23,6 +25,7 @@ export function openLog(level: LogLevel, write: (line: string) => void): Log {
     answered: ({ requestId, status, ms }) => logger.info({ requestId, status, ms }, 'answered'),
     internal: (requestId, cause) => logger.error({ requestId, ...traceOf(cause) }, 'internal'),
     agencyFailed: (facts) => logger.warn(facts, 'agency failed'),
+    clockSetBack: (ms) => logger.warn({ ms }, 'the clock was put back; this instance keeps to the later time: start it again'),
     event: (severity, event, facts) => logger[severity](facts ?? {}, event),
   };
 }

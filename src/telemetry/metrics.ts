@@ -2,6 +2,7 @@
 
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { ContractBroken, Problem, problemOf } from '../errors.ts';
+import type { CacheWatch } from '../cache/watch.ts';
 import type { Exchange } from '../types.ts';
 
 export interface AgencyFailure {
@@ -14,7 +15,7 @@ export interface AgencyFailure {
 
 export interface Metrics {
   requestAnswered(status: number, seconds: number): void;
-  foreignValue(): void;
+  readonly cache: CacheWatch;
   /** Counts the exchanges that pass through. */
   observe(next: Exchange): Exchange;
   text(): Promise<string>;
@@ -52,7 +53,14 @@ export function openMetrics(onAgencyFailure: (facts: AgencyFailure) => void): Me
   });
   return {
     requestAnswered: (status, seconds) => requests.observe({ status }, seconds),
-    foreignValue: () => foreign.inc(),
+    cache: {
+      hit: () => undefined,
+      joined: () => undefined,
+      missed: () => undefined,
+      stoodIn: () => undefined,
+      forgot: () => undefined,
+      foreign: () => foreign.inc(),
+    },
     observe: (next) => async (batch) => {
       const { agency, name: operation } = batch.operation;
       asks.inc({ agency, operation }, batch.inputs.length);
