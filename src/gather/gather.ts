@@ -85,5 +85,8 @@ function untilAllLeft(asks: readonly Ask[]): { readonly signal: AbortSignal; for
     setMaxListeners(0, signal);
     signal.addEventListener('abort', leave, { once: true });
   }
-  return { signal: ends.signal, forget: () => asks.forEach(({ signal }) => signal.removeEventListener('abort', leave)) };
+  return {
+    signal: ends.signal,
+    forget: () => asks.forEach(({ signal }) => signal.removeEventListener('abort', leave)),
+  };
 }

@@ -4,8 +4,8 @@ import type { z } from 'zod';
 import type { Facet, Facets, RestMessage, Stale, WireStep } from '../types.ts';
 import {
   asContract,
-  declaredRead,
   type Change,
+  declaredRead,
   type Known,
   type Operation,
   type PickedMany,

@@ -25,7 +25,8 @@ export function openLog(level: LogLevel, write: (line: string) => void): Log {
     answered: ({ requestId, status, ms }) => logger.info({ requestId, status, ms }, 'answered'),
     internal: (requestId, cause) => logger.error({ requestId, ...traceOf(cause) }, 'internal'),
     agencyFailed: (facts) => logger.warn(facts, 'agency failed'),
-    clockSetBack: (ms) => logger.warn({ ms }, 'the clock was put back; this instance keeps to the later time: start it again'),
+    clockSetBack: (ms) =>
+      logger.warn({ ms }, 'the clock was put back; this instance keeps to the later time: start it again'),
     event: (severity, event, facts) => logger[severity](facts ?? {}, event),
   };
 }

@@ -1,8 +1,8 @@
 /** Prometheus metrics: labels are names from a closed set, never anything of a request's content. */
 
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import { ContractBroken, Problem, problemOf } from '../errors.ts';
 import type { CacheWatch } from '../cache/watch.ts';
+import { ContractBroken, Problem, problemOf } from '../errors.ts';
 import type { Exchange } from '../types.ts';
 
 export interface AgencyFailure {
