@@ -2,20 +2,21 @@
 
 import type { FastifyInstance } from 'fastify';
 import { access } from './access/access.ts';
-import type { Issuer } from './access/tokens.ts';
+import { type Issuer, tokenVerifier } from './access/tokens.ts';
 import type { Visits } from './access/visits.ts';
 import type { Agency } from './agencies/load.ts';
-import { type Connection, partOf, upstreamOf } from './agencies/parts.ts';
-import { type Cache, cache } from './cache/cache.ts';
+import { type Connection, partOf, tagsOf, upstreamOf } from './agencies/parts.ts';
+import { cache } from './cache/cache.ts';
 import type { CacheSecrets } from './cache/secrets.ts';
 import type { Bus, SharedStore } from './cache/store.ts';
 import { openClock } from './clock.ts';
 import { counterParts } from './counter/parts.ts';
 import { gather } from './gather/gather.ts';
 import { baseDocument } from './graph/base.ts';
-import { compose } from './graph/compose.ts';
+import { compose, forgetScope } from './graph/compose.ts';
 import { graph } from './graph/graph.ts';
 import { type PicturedType, pictureOf } from './graph/picture.ts';
+import { forgetRoute } from './http/forget-route.ts';
 import { type HttpOptions, http } from './http/http.ts';
 import { loader, registryOf } from './loader/loader.ts';
 import { policy } from './policy/policy.ts';
@@ -45,8 +46,8 @@ export interface Gateway {
   /** Who answers which field, for people to look at. */
   readonly picture: readonly PicturedType[];
   readonly app: FastifyInstance;
-  readonly forget: Cache['forget'];
-  stop(): Promise<void>;
+  /** Serves everything that was accepted; for `graceMs` it still accepts, and tells clients to ask elsewhere next. */
+  stop(graceMs?: number): Promise<void>;
 }
 
 /** @throws CompositionError when the agencies' parts do not make one graph. */
@@ -69,7 +70,8 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
   // The way of a request, from the graph out.
   const executor = await graph({ composition, load, isOpen: true, onInternal: log.internal });
   const decided = policy({ ...composition, scalars: allScalars })(executor.handle);
-  const handle = access({ issuer, visits })(decided);
+  const callerOf = tokenVerifier(issuer);
+  const handle = access({ callerOf, visits })(decided);
   let isReady = true;
   const app = http({
     handle,
@@ -84,13 +86,15 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
     ...(hosts && { hosts }),
   });
 
+  forgetRoute(app, { callerOf, scope: forgetScope, known: tagsOf(parts), forget: kept.forget });
+
   return {
     app,
-    forget: kept.forget,
     scopes: new Set(composition.scopes.keys()),
     picture: pictureOf(composition, parts),
-    stop: async () => {
+    stop: async (graceMs = 0) => {
       isReady = false;
+      if (graceMs > 0) await new Promise((resolve) => setTimeout(resolve, graceMs));
       await app.close();
       await executor.stop();
       kept.stop();

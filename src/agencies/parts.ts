@@ -30,3 +30,11 @@ export function upstreamOf({ manifest }: Agency, connection: Connection | undefi
   const { id, authentication, limits, rejections } = manifest;
   return { agency: id, authentication, limits, rejections, ...(connection && { connection }) };
 }
+
+/** The tags that what an agency answers is kept under, whoever it is about. */
+export const tagsOf = (parts: readonly Part[]): ReadonlySet<string> =>
+  new Set(
+    parts.flatMap(({ operations }) =>
+      operations.flatMap(({ agency, name }) => [`agency:${agency}`, `operation:${agency}.${name}`]),
+    ),
+  );

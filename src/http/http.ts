@@ -29,6 +29,10 @@ export function http(options: HttpOptions): FastifyInstance {
     requestTimeout: 10_000,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
+    // Whoever is still connected is served to the end.
+    return503OnClosing: false,
+    // A client that sends its request byte by byte is let go as soon as it is too late.
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
   });
@@ -47,13 +51,9 @@ export function http(options: HttpOptions): FastifyInstance {
     const isKnown = !options.hosts || options.hosts.has((headers.host ?? '').replace(/:\d+$/, '').toLowerCase());
     if (!isKnown) throw new Problem('BAD_REQUEST', { status: 421, message: 'This is not the name of this gateway.' });
   });
-  let isClosing = false;
-  app.addHook('preClose', async () => {
-    isClosing = true;
-  });
   app.addHook('onSend', async (_request, reply) => {
-    // A connection that stays open for a next request would hold up the drain.
-    if (isClosing) reply.header('connection', 'close');
+    // A client that is told so asks elsewhere next, and is not cut off in the middle of a request.
+    if (!options.health().ready) reply.header('connection', 'close');
   });
   app.route({ method: ['GET', 'POST'], url: '/graphql', exposeHeadRoute: false, handler: graphqlHandler(options) });
   app.get('/health/live', async () => ({ live: true }));
