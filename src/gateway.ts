@@ -1,7 +1,7 @@
 /** The one place where the rooms are joined. */
 
 import type { FastifyInstance } from 'fastify';
-import type { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import { access } from './access/access.ts';
 import type { Issuer } from './access/tokens.ts';
 import type { Visits } from './access/visits.ts';
@@ -29,7 +29,7 @@ import { transport } from './transport/transport.ts';
 export interface Surroundings {
   readonly agencies: readonly Agency[];
   readonly connections: Readonly<Record<string, Connection>>;
-  readonly redis?: Redis;
+  readonly redis?: Redis | Cluster;
   readonly secrets: readonly [CacheSecret, ...CacheSecret[]];
   readonly issuer: Issuer;
   readonly visits: Visits;

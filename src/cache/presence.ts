@@ -1,6 +1,6 @@
 /** Whether a Redis is there: from a failure on nobody waits for it until it has answered a ping. */
 
-import type { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 
 /** Between two pings of a Redis that is away, in milliseconds. */
 const pingEveryMs = 200;
@@ -12,7 +12,7 @@ export interface Presence {
 }
 
 /** Counts no time of day, so that no clock put back keeps a Redis away. */
-export function presenceOf(redis: Redis): Presence {
+export function presenceOf(redis: Redis | Cluster): Presence {
   let isAway = false;
   const pingLater = (): void => void setTimeout(ping, pingEveryMs).unref();
   const ping = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 /** The Redis tier: sealed values under names that tell nothing; a Redis that fails is a miss. */
 
-import type { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import { pack, unpack } from 'msgpackr';
 import { z } from 'zod';
 import type { Ask, Value } from '../types.ts';
@@ -18,7 +18,7 @@ interface RedisTierOptions {
   readonly now?: () => number;
 }
 
-export function redisTier(redis: Redis, { secrets, onForeign, now = Date.now }: RedisTierOptions): Tier {
+export function redisTier(redis: Redis | Cluster, { secrets, onForeign, now = Date.now }: RedisTierOptions): Tier {
   const presence = presenceOf(redis);
 
   const open = (ask: Ask, name: string, secret: CacheSecret, sealed: Buffer | null): Value | undefined => {

@@ -35,14 +35,14 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
   const redis =
     redisUrl === undefined
       ? undefined
-      : connectRedis(
-          redisUrl,
-          onceAMinute(() => log.event('warn', 'redis cannot be reached')),
-        );
+      : connectRedis(redisUrl, {
+          onError: onceAMinute(() => log.event('warn', 'redis cannot be reached')),
+          onEvicting: (policy) => log.event('warn', 'redis may evict what must last', { policy }),
+        });
   return {
     agencies,
     connections: connectionsOf(standIns.agencies),
-    ...(redis && { redis }),
+    ...(redis && { redis: redis.commands }),
     secrets: secretsOf(config.cacheSecret ?? keptSecret(config.dataFolder)),
     issuer: await sandboxIssuer(config.dataFolder),
     visits: sandboxVisits,
