@@ -7,6 +7,8 @@ import { sandboxIssuer } from '../access/sandbox-issuer.ts';
 import { sandboxVisits } from '../access/visits.ts';
 import { type Agency, loadAgencies } from '../agencies/load.ts';
 import { connectRedis } from '../cache/connect.ts';
+import { redisBus } from '../cache/redis-bus.ts';
+import { redisStore } from '../cache/redis-store.ts';
 import { cacheSecret } from '../cache/secrets.ts';
 import type { Config } from '../config.ts';
 import type { Surroundings } from '../gateway.ts';
@@ -32,16 +34,11 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
   const server =
     config.redisUrl === undefined && config.startsRedis ? await startRedisServer(config.dataFolder) : undefined;
   const redisUrl = config.redisUrl ?? server?.url;
-  const redis =
-    redisUrl === undefined
-      ? undefined
-      : connectRedis(
-          redisUrl,
-          onceAMinute(() => log.event('warn', 'redis cannot be reached')),
-        );
+  const redis = redisUrl === undefined ? undefined : sharedIn(redisUrl, log);
   return {
     agencies,
     connections: connectionsOf(standIns.agencies),
+    ...(redis && { far: redis }),
     secrets: secretsOf(config.cacheSecret ?? keptSecret(config.dataFolder)),
     issuer: await sandboxIssuer(config.dataFolder),
     visits: sandboxVisits,
@@ -51,10 +48,24 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
     control: standIns.control,
     redisUrl,
     stop: async () => {
-      redis?.disconnect();
+      redis?.stop();
       await Promise.all([standIns.stop(), server?.stop()]);
     },
   };
+}
+
+/** What instances share, in the Redis at an address. */
+function sharedIn(url: string, log: Log) {
+  const link = connectRedis(url, {
+    onError: onceAMinute(() => log.event('warn', 'redis cannot be reached')),
+    onEvicting: (policy) => log.event('warn', 'redis drops what was not to be dropped', { policy }),
+  });
+  const bus = redisBus(link);
+  const stop = (): void => {
+    bus.stop();
+    link.disconnect();
+  };
+  return { store: redisStore(link.commands), bus, commands: link.commands, stop };
 }
 
 async function attached(url: string) {

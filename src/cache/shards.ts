@@ -1,0 +1,52 @@
+/** The servers behind a connection to Redis, each with a breaker of its own: one that is away takes no other with it. */
+
+import { Cluster, type Redis } from 'ioredis';
+import { type Breaker, breakerOf } from './breaker.ts';
+import { nodeAt } from './cluster-node.ts';
+import { keySlot } from './key-slot.ts';
+
+export interface Shard {
+  /** Whether it is to be asked at all. */
+  isThere(): boolean;
+  /** To be called when it did not answer, or not in time. */
+  failed(): void;
+}
+
+/** The server that a name lies on. */
+export type ShardOf = (name: string) => Shard;
+
+/** `waitMs`: how long a server that is well takes at most, in milliseconds. */
+export function shardsOf(client: Redis | Cluster, waitMs: number): ShardOf {
+  return client instanceof Cluster ? mastersOf(client, waitMs) : oneServer(client, waitMs);
+}
+
+function oneServer(client: Redis, waitMs: number): ShardOf {
+  const breaker = breakerOf({ ping: () => client.ping(), waitMs, isOver: () => client.status === 'end' });
+  const shard = shardOf(client, breaker);
+  return () => shard;
+}
+
+function shardOf(client: Redis | Cluster, { isClosed, failed }: Breaker): Shard {
+  return { isThere: () => client.status === 'ready' && isClosed(), failed };
+}
+
+/** By the address of the master that serves a name's slot now: an elected one begins anew. */
+function mastersOf(cluster: Cluster, waitMs: number): ShardOf {
+  const shards = new Map<string, Shard>();
+
+  const serves = (address: string): boolean =>
+    cluster.status !== 'end' && cluster.slots.some((servers) => servers?.[0] === address);
+
+  const opened = (address: string): Shard => {
+    const ping = async (): Promise<unknown> => nodeAt(cluster, address)?.ping() ?? Promise.reject(new Error('gone'));
+    const isOver = (): boolean => !serves(address) && shards.delete(address);
+    const shard = shardOf(cluster, breakerOf({ ping, waitMs, isOver }));
+    shards.set(address, shard);
+    return shard;
+  };
+
+  return (name) => {
+    const address = cluster.slots[keySlot(name)]?.[0] ?? '';
+    return shards.get(address) ?? opened(address);
+  };
+}
