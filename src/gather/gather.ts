@@ -4,9 +4,8 @@ import { setMaxListeners } from 'node:events';
 import DataLoader from 'dataloader';
 import { Problem, problemOf } from '../errors.ts';
 import type { Answer, Ask, Exchange, Outcome, Reading } from '../types.ts';
+import { departure } from './departure.ts';
 import { valueFrom } from './value.ts';
-
-type Lane = DataLoader<Ask, Reading>;
 
 export function gather(exchange: Exchange, now: () => number = Date.now): Answer {
   const laneOf = lanes(exchange);
@@ -17,35 +16,44 @@ export function gather(exchange: Exchange, now: () => number = Date.now): Answer
   return (asks) => Promise.all(asks.map(outcomeOf));
 }
 
+type Lane = DataLoader<Ask, Reading>;
+
 /**
  * The lane of an ask: what shares an exchange depends on the same of its callers. A lane is known until it departs,
  * since a DataLoader holds on to its last batch, which is people's data.
  */
 function lanes(exchange: Exchange): (ask: Ask) => Lane {
-  const waiting = new Map<string, Lane>();
+  const waiting = new Map<string, { readonly lane: Lane; joined?: () => void }>();
   return (ask) => {
     const { operation, facets } = ask;
     const key = JSON.stringify([operation.agency, operation.name, facets]);
-    const lane = waiting.get(key) ?? laneOf(exchange, ask, () => waiting.delete(key));
-    waiting.set(key, lane);
-    return lane;
+    const known = waiting.get(key);
+    known?.joined?.();
+    if (known) return known.lane;
+    const opened: { readonly lane: Lane; joined?: () => void } = {
+      lane: laneOf(exchange, ask, (dispatch, isAlone) => {
+        const depart = (): void => {
+          waiting.delete(key);
+          dispatch();
+        };
+        if (isAlone) setImmediate(depart);
+        else opened.joined = departure(depart).joined;
+      }),
+    };
+    waiting.set(key, opened);
+    return opened.lane;
   };
 }
 
-function laneOf(exchange: Exchange, { operation, facets }: Ask, onDeparture: () => void): Lane {
+function laneOf(exchange: Exchange, { operation, facets }: Ask, schedule: (dispatch: () => void, isAlone: boolean) => void): Lane {
   const { many, safe, dependsOn } = operation.declared;
   // What a clerk may see travels for that clerk alone, and a change by itself.
-  const isAlone = !safe || dependsOn.includes('clerk');
+  const isAlone = !safe || dependsOn.includes('clerk') || many === undefined;
   return new DataLoader<Ask, Reading>((asks) => depart(exchange, { operation, facets, asks }), {
     // Asks are told apart and shared above; here every load is its own.
     cache: false,
-    maxBatchSize: isAlone ? 1 : (many?.atMost ?? 1),
-    // After this turn of the loop: what other requests ask in the same turn comes along.
-    batchScheduleFn: (dispatch) =>
-      setImmediate(() => {
-        onDeparture();
-        dispatch();
-      }),
+    maxBatchSize: isAlone ? 1 : many.atMost,
+    batchScheduleFn: (dispatch) => schedule(dispatch, isAlone),
   });
 }
 

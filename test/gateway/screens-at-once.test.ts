@@ -55,7 +55,7 @@ async function ratios(gateway: TestGateway): Promise<Readonly<Record<string, num
     }
   }
   const ratio = Object.fromEntries(Object.entries(seen).map(([name, n]) => [name, n / (wanted[name] ?? 1)]));
-  console.log(JSON.stringify(ratio));
+  process.stderr.write(`${JSON.stringify(ratio)}\n`);
   return ratio;
 }
 
