@@ -35,7 +35,7 @@ export interface Cache {
 const deafLifeMs = 2_000;
 
 export function cache({ memoryBytes, secrets, far, now, watch }: CacheOptions): (next: Answer) => Cache {
-  const forgotten = openForgotten();
+  const forgotten = openForgotten(now);
   const shared = far && openShared({ store: far.store, secrets, forgotten, now, onForeign: watch.foreign });
   const atMostMs = (): number => (far && !far.bus.isUp() ? deafLifeMs : Number.POSITIVE_INFINITY);
   const memory = openMemory({ maxBytes: memoryBytes, forgotten, now, atMostMs });
