@@ -60,11 +60,11 @@ export function openShared({ store, secrets, forgotten, now, onForeign }: Shared
         const places = reading.places[i] ?? [];
         const epochs = epochsIn(places, bytesOf);
         if (epochs === undefined || lost(ask, epochs).length > 0) return { epochs };
-        for (const { secret, value } of places) {
-          const opened = openValue(ask, { secret, name: value, sealed: bytesOf.get(value), onForeign });
-          if (opened && isOf(opened.epochs, epochs)) return { value: opened.value, epochs };
-        }
-        return { epochs };
+        const [value] = places
+          .map(({ secret, value: name }) => openValue(ask, { secret, name, sealed: bytesOf.get(name), onForeign }))
+          .flatMap((opened) => (opened && isOf(opened.epochs, epochs) ? [opened.value] : []))
+          .sort((a, b) => b.freshUntil - a.freshUntil);
+        return { epochs, ...(value && { value }) };
       });
     },
     write(ask, value, { since, epochs }) {

@@ -89,6 +89,8 @@ function untilAllLeft(asks: readonly Ask[]): { readonly signal: AbortSignal; for
   }
   return {
     signal: ends.signal,
-    forget: () => signals.forEach((signal) => signal.removeEventListener('abort', leave)),
+    forget: () => {
+      for (const signal of signals) signal.removeEventListener('abort', leave);
+    },
   };
 }

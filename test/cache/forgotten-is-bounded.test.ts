@@ -75,7 +75,10 @@ test('an epoch is later than all that were heard of, whatever the clocks say', (
       let latest = '';
       for (const seconds of jumps) {
         mine.pass(seconds);
-        for (const [from, to] of [[here, there], [there, here]] as const) {
+        for (const [from, to] of [
+          [here, there],
+          [there, here],
+        ] as const) {
           const epoch = from.newEpoch();
           expect(epoch > latest).toBe(true);
           latest = epoch;

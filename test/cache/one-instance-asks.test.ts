@@ -78,12 +78,23 @@ test('an old answer found in the store stands in for one who cannot wait for it'
   expect(await late.outcome).toMatchObject([{ data: 'old', isStale: true }]);
 });
 
+/** The agency answers whatever it is asked from now on; the function given back ends that. */
+function landing(far: HandFar, rooms: readonly Room[]): () => void {
+  const timer = setInterval(() => {
+    // As when the lives of claims end that could not be given back.
+    if (far.failing.has('release')) far.claimed.clear();
+    for (const flight of rooms.flatMap(({ hand }) => hand.flights)) flight.land();
+  }, 1);
+  return () => clearInterval(timer);
+}
+
 describe('a store that fails', () => {
   const calls = ['read', 'write', 'claim', 'release', 'publish'] as const;
+  const failing = fc.subarray([...calls]);
 
   test('at whichever of its calls, costs nobody an answer', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.subarray([...calls]), fc.subarray([...calls]), async (atFirst, later) => {
+      fc.asyncProperty(failing, failing, async (atFirst, later) => {
         const far = handFar();
         const rooms = instances(far);
         for (const call of atFirst) far.failing.add(call);
@@ -91,15 +102,9 @@ describe('a store that fails', () => {
         await until(() => rooms.some(({ hand }) => hand.flights.length === 2));
         far.failing.clear();
         for (const call of later) far.failing.add(call);
-        const landing = setInterval(() => {
-          // As when the lives of claims end that could not be given back.
-          if (far.failing.has('release')) far.claimed.clear();
-          for (const { hand } of rooms) for (const flight of hand.flights) flight.land();
-        }, 1);
-        const outcomes = await Promise.all(waiting);
-        clearInterval(landing);
-        for (const each of outcomes) expect(dataOf(each)).toEqual([{ id: '1' }, { id: '2' }]);
-        for (const { stop } of rooms) stop();
+        const end = landing(far, rooms);
+        for (const outcomes of await Promise.all(waiting)) expect(dataOf(outcomes)).toEqual([{ id: '1' }, { id: '2' }]);
+        end();
       }),
       { numRuns: 40 },
     );

@@ -64,7 +64,10 @@ test('its own order, heard back late, takes nothing from what came after it', as
 describe('an order that could not be told', () => {
   test.each(['write', 'publish'] as const)('for want of a %s says so, and is told when it can be', async (call) => {
     const { far, here, there } = await two();
-    far.failing.add('write').add('publish').delete(call === 'write' ? 'publish' : 'write');
+    far.failing
+      .add('write')
+      .add('publish')
+      .delete(call === 'write' ? 'publish' : 'write');
     expect(await here.forget(questionOfThing1)).toEqual({ isTold: false });
     expect(await isInMemory(here)).toBe(false);
     const storedBefore = far.stored.size;

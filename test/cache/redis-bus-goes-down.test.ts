@@ -69,7 +69,9 @@ describeWith('redis-server', 'a bus', () => {
     for (let i = 0; i < 20; i += 1) await redis.client.publish('pishkhan:bus', `${i}`);
     await until(() => instance.heard.length >= 20);
     await untilHeard(instance, 'end');
-    expect(instance.heard.map(String).filter((text) => text !== 'end')).toEqual(Array.from({ length: 20 }, (_, i) => `${i}`));
+    expect(instance.heard.map(String).filter((text) => text !== 'end')).toEqual(
+      Array.from({ length: 20 }, (_, i) => `${i}`),
+    );
   });
 
   test('leaves what others say on other channels', async () => {

@@ -1,77 +1,93 @@
-/** What lies in Redis tells whoever reads it neither who was asked about nor what was answered. */
+/** Whoever reads Redis, or listens to all that is said to it, learns neither who was asked about nor what was answered. */
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { askOf, callerOf, operationOf, valueFor } from '../loader/asks.ts';
+import type { Ask } from '../../src/types.ts';
+import { until } from '../gather/hand-exchange.ts';
+import { askOf, callerOf, operationOf } from '../loader/asks.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { describeWith } from '../support/services.ts';
-import { openRig, type Rig } from './redis-rig.ts';
+import { openInstance } from './redis-instance.ts';
 
 const canaries = { nationalId: '0499370899', name: 'کاناری', clerk: 'clerk-canary', office: 'P-CANARY' };
+/** What would be found if Redis were told in the clear. */
+const control = 'control-canary';
 
-describeWith('redis-server', 'what Redis holds', () => {
+const operation = operationOf({
+  dependsOn: ['clerk', 'office'],
+  reuse: { ttlSeconds: 60, staleSeconds: 600, sharedBy: 'caller' },
+  about: () => [{ kind: 'citizen', id: canaries.nationalId }],
+});
+const caller = callerOf({ clerk: canaries.clerk, office: canaries.office });
+const asking = (): Ask => askOf(operation, { nationalId: canaries.nationalId }, { caller });
+
+describeWith('redis-server', 'what Redis is told', () => {
   let redis: TestRedis;
-  let rig: Rig;
-  let dump: string;
-  let names: string[];
+  let names: readonly string[];
+  let held: string;
+  let said: string;
+  let heard: string;
+
   beforeAll(async () => {
     redis = await startTestRedis();
-    rig = await openRig(redis);
-    const operation = operationOf({
-      dependsOn: ['clerk', 'office'],
-      reuse: { ttlSeconds: 60, staleSeconds: 0, sharedBy: 'caller' },
-      about: () => [{ kind: 'citizen', id: canaries.nationalId }],
-    });
-    const caller = callerOf({ clerk: canaries.clerk, office: canaries.office });
-    const ask = askOf(operation, { nationalId: canaries.nationalId }, { caller });
-    const life = { asOf: rig.clock.now(), freshUntil: rig.clock.now() + 60_000 };
-    for (let i = 0; i < 3; i += 1) await rig.keep(askOf(operation, { i }, { caller }), valueFor(ask, canaries, life));
-    await rig.keep(ask, valueFor(ask, canaries, life));
-    names = await allNames();
-    const values = await Promise.all(names.map((name) => redis.client.getBuffer(name)));
-    dump = [...names, ...values.map((value) => value?.toString('latin1')), ...values.map(String)].join('\n');
+    const monitor = await redis.client.monitor();
+    const commands: string[] = [];
+    monitor.on('monitor', (_time: string, args: readonly string[]) => commands.push(args.join(' ')));
+    const subscriber = redis.client.duplicate();
+    const messages: Buffer[] = [];
+    subscriber.on('messageBuffer', (_channel: Buffer, message: Buffer) => messages.push(message));
+    await subscriber.subscribe('pishkhan:bus');
+
+    const instance = await openInstance(redis.url);
+    const waiting = instance.answer([asking()]);
+    (await instance.hand.begun(0)).land([{ data: canaries }]);
+    await waiting;
+    await instance.forget(asking().tags);
+    const again = instance.answer([asking()]);
+    (await instance.hand.begun(1)).land([{ data: canaries }]);
+    await again;
+    await instance.settled();
+    await redis.client.set('control', control);
+    await redis.client.publish('pishkhan:bus', control);
+    await until(() => commands.some((command) => command.includes('publish')) && messages.length === 2);
+
+    const [, all] = await redis.client.scan('0', 'COUNT', 1_000);
+    names = all.filter((name) => name !== 'control');
+    const values = await Promise.all(all.map((name) => redis.client.getBuffer(name)));
+    const dumps = await Promise.all(all.map((name) => redis.client.callBuffer('DUMP', name) as Promise<Buffer>));
+    held = [...all, ...[...values, ...dumps].flatMap(written)].join('\n');
+    said = commands.join('\n');
+    heard = messages.flatMap(written).join('\n');
+    instance.leave();
+    monitor.disconnect();
+    subscriber.disconnect();
   });
-  afterAll(async () => {
-    rig.close();
-    await redis.stop();
+  afterAll(() => redis.stop());
+
+  const written = (bytes: Buffer | null): string[] => [bytes?.toString('latin1') ?? '', bytes?.toString() ?? ''];
+
+  test('is named by digests of two forms, and is gone by itself once it is over', async () => {
+    expect(names).toHaveLength(5);
+    for (const name of names) {
+      expect(name).toMatch(/^pishkhan:(value|epoch):a:\{[\w-]{43}\}$/);
+      const lifeMs = await redis.client.pttl(name);
+      expect(lifeMs).toBeGreaterThan(0);
+      expect(lifeMs).toBeLessThanOrEqual(name.includes(':value:') ? 660_000 : 26 * 3_600_000);
+    }
   });
 
-  async function allNames(): Promise<string[]> {
-    const [, found] = await redis.client.scan('0', 'COUNT', 1_000);
-    return found;
-  }
+  test('would be found if it were said in the clear', () => {
+    for (const text of [held, said, heard]) expect(text).toContain(control);
+  });
 
-  test('is named by digests of one form', () => {
-    expect(names).toHaveLength(4);
-    for (const name of names) expect(name).toMatch(/^pishkhan:value:a:[\w-]{43}$/);
+  test('says not a word of agency, operation or kind', () => {
+    for (const text of [held, said, heard])
+      for (const word of ['agency', 'thingOf', 'citizen', 'question', 'freshUntil']) expect(text).not.toContain(word);
   });
 
   test.each(Object.values(canaries))('says nothing of %s, however it is written', (canary) => {
-    for (const written of [
-      canary,
-      Buffer.from(canary).toString('latin1'),
-      Buffer.from(canary).toString('base64'),
-      Buffer.from(canary).toString('hex'),
-    ]) {
-      expect(dump).not.toContain(written);
-    }
-  });
-
-  test('says nothing of agency, operation or kind', () => {
-    for (const word of ['agency', 'thingOf', 'citizen', 'data', 'asOf', 'freshUntil']) expect(dump).not.toContain(word);
-  });
-
-  test('looks different each time, though it is the same', async () => {
-    const [name = ''] = names;
-    const values = await Promise.all(names.slice(0, 3).map((each) => redis.client.getBuffer(each)));
-    expect(new Set(values.map((value) => value?.toString('hex').slice(0, 24))).size).toBe(values.length);
-    expect(await redis.client.pttl(name)).toBeGreaterThan(0);
-  });
-
-  test('is gone by itself once it is over', async () => {
-    for (const name of names) {
-      const left = await redis.client.pttl(name);
-      expect(left).toBeGreaterThan(0);
-      expect(left).toBeLessThanOrEqual(60_000);
-    }
+    const bytes = Buffer.from(canary);
+    for (const text of [held, said, heard])
+      for (const form of [canary, bytes.toString('latin1'), bytes.toString('base64'), bytes.toString('hex')])
+        expect(text).not.toContain(form);
   });
 });
