@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { Problem } from '../../src/errors.ts';
 import { severalTurns, until } from '../gather/hand-exchange.ts';
 import { type HandFar, handFar } from './hand-far.ts';
-import { askFor, dataOf, openRoom, type Room, request } from './room.ts';
+import { askFor, dataOf, keep, openRoom, type Room, request } from './room.ts';
 
 const instances = (far: HandFar, n = 2): Room[] =>
   Array.from({ length: n }, () => openRoom({ far: { store: far.store, bus: far.openBus() } }));
@@ -65,17 +65,30 @@ test('a claim whose taking was not heard of in time is given back all the same',
   expect(far.claimed.size).toBe(0);
 });
 
-test('an old answer found in the store stands in for one who cannot wait for it', async () => {
-  const far = handFar();
-  const [first, second] = instances(far) as [Room, Room];
-  const asked = first.answer([askFor('1')]);
-  (await first.hand.begun(0)).land([{ data: 'old' }]);
-  await asked;
-  second.clock.pass(61);
-  const late = request(second, '1');
-  await second.hand.begun(0);
-  late.leave('DEADLINE');
-  expect(await late.outcome).toMatchObject([{ data: 'old', isStale: true }]);
+describe('an old answer found in the store', () => {
+  /** The second instance has found it, and asks the agency for a new one. */
+  async function foundOld() {
+    const far = handFar();
+    const [first, second] = instances(far) as [Room, Room];
+    await keep(first, '1', { data: 'old' });
+    second.clock.pass(61);
+    const late = request(second, '1');
+    await second.hand.begun(0);
+    return { first, late };
+  }
+
+  test('stands in for one who cannot wait for a new one', async () => {
+    const { late } = await foundOld();
+    late.leave('DEADLINE');
+    expect(await late.outcome).toMatchObject([{ data: 'old', isStale: true }]);
+  });
+
+  test('does not once it was forgotten', async () => {
+    const { first, late } = await foundOld();
+    await first.forget(['agency:agency']);
+    late.leave('DEADLINE');
+    expect(dataOf(await late.outcome)).toEqual(['AGENCY_TIMEOUT']);
+  });
 });
 
 /** The agency answers whatever it is asked from now on; the function given back ends that. */

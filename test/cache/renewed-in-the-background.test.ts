@@ -28,12 +28,14 @@ test('it is given at once, says that it is old, and is fetched once however many
   expect(room.hand.flights).toHaveLength(2);
 });
 
-test('the clients who were given the old one may leave: it is fetched all the same', async () => {
-  const { room } = await roomWithOld();
-  const { outcome, leave } = request(room, '1', operation);
-  await outcome;
+test('the clients who wait for it meanwhile may leave: it is fetched all the same', async () => {
+  const { room, asked } = await roomWithOld();
+  await asked();
   const flight = await room.hand.begun(1);
+  room.clock.pass(30);
+  const { outcome, leave } = request(room, '1', operation);
   leave('CLIENT_LEFT');
+  await outcome;
   await severalTurns();
   expect(flight.batch.signal.aborted).toBe(false);
 });
