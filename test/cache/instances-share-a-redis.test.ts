@@ -78,7 +78,7 @@ describeWith('redis-server', 'two instances', () => {
       await kept(here, 'old');
       await here.forget(questionOfThing1);
       await redis.client.del(epochOfThing1);
-      await redis.client.client('KILL', 'TYPE', 'pubsub');
+      await redis.client.call('CLIENT', 'KILL', 'TYPE', 'pubsub');
       await until(() => !here.isUp());
       await until(() => here.isUp() && other.isUp());
       await kept(here, 'new');
