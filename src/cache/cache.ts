@@ -8,7 +8,7 @@ import { mayStandInFor, openFill } from './fill.ts';
 import { type Flight, openFlights, type Waited } from './flights.ts';
 import { openForgetting } from './forgetting.ts';
 import { openForgotten } from './forgotten.ts';
-import { lifeOf } from './life.ts';
+import { type Life, lifeOf } from './life.ts';
 import { openMemory } from './memory.ts';
 import type { CacheSecrets } from './secrets.ts';
 import { openShared } from './shared.ts';
@@ -35,7 +35,7 @@ export interface Cache {
 const deafLifeMs = 2_000;
 
 export function cache({ memoryBytes, secrets, far, now, watch }: CacheOptions): (next: Answer) => Cache {
-  const forgotten = openForgotten();
+  const forgotten = openForgotten(now);
   const shared = far && openShared({ store: far.store, secrets, forgotten, now, onForeign: watch.foreign });
   const atMostMs = (): number => (far && !far.bus.isUp() ? deafLifeMs : Number.POSITIVE_INFINITY);
   const memory = openMemory({ maxBytes: memoryBytes, forgotten, now, atMostMs });
@@ -56,17 +56,21 @@ export function cache({ memoryBytes, secrets, far, now, watch }: CacheOptions): 
     const claims = far && openClaims(far.store, secrets[0]);
     const fill = openFill({ next, memory, now, watch, ...(shared && claims && { far: { shared, claims } }) });
 
+    const renew = (ask: Ask): void => {
+      const renewing = flights.background(ask);
+      if (renewing) fill([renewing]);
+    };
+
     /** What memory has that may be given at once. */
     const near = (ask: Ask): Value | undefined => {
       const value = memory.get(ask.key);
-      const life = value ? lifeOf(value, now()) : 'OVER';
-      if (!value || (life !== 'FRESH' && life !== 'RENEWING')) return undefined;
+      if (!value) return undefined;
+      const life = lifeOf(value, now());
+      if (!givenAtOnce.has(life)) return undefined;
       const isStale = life === 'RENEWING';
       watch.hit(ask.operation, 'memory', { isStale, isAbsent: value.data === null });
-      if (!isStale) return value;
-      const renewing = flights.background(ask);
-      if (renewing) fill([renewing]);
-      return { ...value, isStale };
+      if (isStale) renew(ask);
+      return isStale ? { ...value, isStale } : value;
     };
 
     const read = async (asks: readonly Ask[]): Promise<readonly Outcome[]> => {
@@ -96,5 +100,7 @@ export function cache({ memoryBytes, secrets, far, now, watch }: CacheOptions): 
     return { answer: changes({ read, next, forget, now }), forget, stop: forgetting.stop };
   };
 }
+
+const givenAtOnce: ReadonlySet<Life> = new Set(['FRESH', 'RENEWING']);
 
 const isValue = (answered: Value | Promise<Waited> | Waited): answered is Value => 'data' in answered;

@@ -15,12 +15,20 @@ interface ChangesOptions {
 export function changes({ read, next, forget, now }: ChangesOptions): Answer {
   const change = async (ask: Ask): Promise<Outcome> => {
     const [outcome] = (await next([{ ...ask, signal: neverAborted }])) as readonly [Outcome];
-    if (mayBeMade(outcome)) await forget(ask.outdates);
+    if (mayBeMade(outcome) && ask.outdates.length > 0) await forget(ask.outdates);
     return outcome;
   };
+  const begin = async (ask: Ask): Promise<Outcome> => {
+    if (!ask.signal.aborted) return toldInTime(ask, change(ask), now);
+    // Nobody waits any more: what has not begun need not begin, and is then certainly not made.
+    return new Problem('AGENCY_TIMEOUT', { agency: ask.operation.agency, isUnmade: true });
+  };
+  const one = async (ask: Ask): Promise<Outcome> =>
+    ask.operation.declared.safe ? ((await read([ask])) as readonly [Outcome])[0] : begin(ask);
+
   return async (asks) => {
     if (asks.every(({ operation }) => operation.declared.safe)) return read(asks);
-    return Promise.all(asks.map((ask) => toldInTime(ask, change(ask), now)));
+    return Promise.all(asks.map(one));
   };
 }
 

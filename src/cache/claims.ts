@@ -30,7 +30,8 @@ export function openClaims(store: SharedStore, secret: CacheSecret): Claims {
       const names = asks.map(({ key }) => nameOf(secret, 'claim', key));
       const taken = await store.claim(names, holder, lifeMs);
       names.forEach((name, i) => {
-        if (taken[i]) keep(name);
+        // Where the store did not say so in time it may have been taken all the same.
+        if (taken[i] !== false) keep(name);
       });
       return taken.map((isTaken) => isTaken !== false);
     },

@@ -74,8 +74,11 @@ function serverAt(address: RedisAddress, options: ServerOptions): Redis {
   });
 }
 
+/** How long a Cluster that was lost is left to ioredis' own reconnection, in milliseconds. */
+const stuckAfterMs = 2_000;
+
 function clusterAt(address: RedisAddress): Cluster {
-  return new Cluster([...address.servers], {
+  const cluster = new Cluster([...address.servers], {
     enableOfflineQueue: false,
     slotsRefreshTimeout: 500,
     slotsRefreshInterval: 1_000,
@@ -83,11 +86,25 @@ function clusterAt(address: RedisAddress): Cluster {
     // None is tried again later: whoever asked has left by then.
     retryDelayOnFailover: 0,
     retryDelayOnClusterDown: 0,
-    clusterRetryStrategy: againAfter,
+    // Not before the old connections have ended.
+    clusterRetryStrategy: (attempt) => impatience.disconnectTimeout + 100 + againAfter(attempt),
     // A certificate is for a name, and ioredis would ask for the number that it stands for.
     ...(address.isEncrypted && { dnsLookup: (host, found) => found(null, host) }),
     redisOptions: { ...impatience, ...loginOf(address) },
   });
+  cluster.on('ready', () => connectMasters(cluster)).on('refresh', () => connectMasters(cluster));
+  return cluster.on('close', () => void setTimeout(() => connectAgain(cluster), stuckAfterMs).unref());
+}
+
+/** Before they are needed: ioredis itself waits for a first command, and refuses the second while it connects. */
+function connectMasters(cluster: Cluster): void {
+  if (cluster.status !== 'ready') return;
+  for (const master of cluster.nodes('master')) if (master.status === 'wait') master.connect().catch(() => undefined);
+}
+
+/** ioredis gives up for good where an old connection ends while it begins anew. */
+function connectAgain(cluster: Cluster): void {
+  if (cluster.status === 'close') cluster.connect().catch(() => undefined);
 }
 
 const loginOf = ({ username, password, isEncrypted }: RedisAddress) => ({

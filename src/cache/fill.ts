@@ -4,6 +4,7 @@ import { type ErrorCode, Problem, problemOf } from '../errors.ts';
 import type { Answer, Outcome, Value } from '../types.ts';
 import type { Claims } from './claims.ts';
 import type { Flight } from './flights.ts';
+import { frozen } from './frozen.ts';
 import { isKeepable, lifeOf } from './life.ts';
 import type { Memory } from './memory.ts';
 import type { Epochs, Shared } from './shared.ts';
@@ -26,14 +27,22 @@ const firstLookMs = 5;
 const lastLookMs = 40;
 
 export function openFill({ next, memory, far, now, watch }: FillOptions): Fill {
+  const kept = (flight: Flight, outcome: Outcome, epochs: Epochs): Outcome => {
+    if (outcome instanceof Problem) return outcome;
+    const { ask, since } = flight;
+    frozen(outcome.data);
+    if (!isKeepable(outcome)) return outcome;
+    memory.set(ask.key, outcome, since);
+    far?.shared.write(ask, outcome, { since, epochs });
+    return outcome;
+  };
+
   const askAgency = async (flight: Flight, epochs: Epochs): Promise<void> => {
     const { ask } = flight;
     watch.missed(ask.operation);
-    const [outcome] = (await next([ask]).catch((error: unknown) => [problemOf(error)])) as readonly [Outcome];
-    if (!(outcome instanceof Problem) && isKeepable(outcome)) {
-      memory.set(ask.key, outcome, flight.since);
-      far?.shared.write(ask, outcome, epochs);
-    }
+    const answered = next([ask]).then(([outcome]) => kept(flight, outcome as Outcome, epochs));
+    // Also for an answer that cannot be kept as it is: whoever waits must hear of it.
+    const outcome = await answered.catch(problemOf);
     // After the answer was stored: whoever has the claim next finds it.
     far?.claims.giveBack(ask);
     flight.land(outcome);

@@ -1,6 +1,5 @@
 /** Forgets what became untrue: here at once, in the shared store, and at every other instance over the bus. */
 
-import { randomUUID } from 'node:crypto';
 import { pack, unpack } from 'msgpackr';
 import { z } from 'zod';
 import type { Forgotten } from './forgotten.ts';
@@ -38,10 +37,10 @@ export function openForgetting({ forgotten, secrets, shared, bus, onForeign }: F
 
   const tell = async (order: Order): Promise<boolean> => {
     const isStored = (await shared?.begin(order.tags, order.epoch)) ?? true;
-    // Without a store all that others keep is in memory, for moments.
-    await bus?.publish(sealedOrder(secrets, order));
-    if (isStored) untold.delete(order);
-    return isStored;
+    // What others have in memory they forget only when they hear of it.
+    const isHeard = (await bus?.publish(sealedOrder(secrets, order))) ?? true;
+    if (isStored && isHeard) untold.delete(order);
+    return isStored && isHeard;
   };
   const tellAgain = async (): Promise<void> => {
     for (const order of untold) if (!(await tell(order))) break;
@@ -65,7 +64,7 @@ export function openForgetting({ forgotten, secrets, shared, bus, onForeign }: F
 
   return {
     async forget(tags) {
-      const order = { tags, epoch: randomUUID() };
+      const order = { tags, epoch: forgotten.newEpoch() };
       forgotten.note(order.tags, order.epoch);
       untold.add(order);
       const isTold = await tell(order);

@@ -22,13 +22,15 @@ export function shardsOf(client: Redis | Cluster, waitMs: number): ShardOf {
 
 function oneServer(client: Redis, waitMs: number): ShardOf {
   const breaker = breakerOf({ ping: () => client.ping(), waitMs, isOver: () => client.status === 'end' });
-  const shard = shardOf(client, breaker);
+  const shard = shardOf(() => client, breaker);
   return () => shard;
 }
 
-function shardOf(client: Redis | Cluster, { isClosed, failed }: Breaker): Shard {
-  return { isThere: () => client.status === 'ready' && isClosed(), failed };
-}
+/** `serverNow`: `undefined` while there is no connection to it. */
+const shardOf = (serverNow: () => Redis | undefined, { isClosed, failed }: Breaker): Shard => ({
+  isThere: () => isClosed() && serverNow()?.status === 'ready',
+  failed,
+});
 
 /** By the address of the master that serves a name's slot now: an elected one begins anew. */
 function mastersOf(cluster: Cluster, waitMs: number): ShardOf {
@@ -38,9 +40,10 @@ function mastersOf(cluster: Cluster, waitMs: number): ShardOf {
     cluster.status !== 'end' && cluster.slots.some((servers) => servers?.[0] === address);
 
   const opened = (address: string): Shard => {
-    const ping = async (): Promise<unknown> => nodeAt(cluster, address)?.ping() ?? Promise.reject(new Error('gone'));
+    const server = serverAt(cluster, address);
+    const ping = async (): Promise<unknown> => server()?.ping() ?? Promise.reject(new Error('It is not connected to.'));
     const isOver = (): boolean => !serves(address) && shards.delete(address);
-    const shard = shardOf(cluster, breakerOf({ ping, waitMs, isOver }));
+    const shard = shardOf(server, breakerOf({ ping, waitMs, isOver }));
     shards.set(address, shard);
     return shard;
   };
@@ -48,5 +51,14 @@ function mastersOf(cluster: Cluster, waitMs: number): ShardOf {
   return (name) => {
     const address = cluster.slots[keySlot(name)]?.[0] ?? '';
     return shards.get(address) ?? opened(address);
+  };
+}
+
+/** Looks it up again only once a connection has ended. */
+function serverAt(cluster: Cluster, address: string): () => Redis | undefined {
+  let server: Redis | undefined;
+  return () => {
+    if (server === undefined || server.status === 'end') server = nodeAt(cluster, address);
+    return server;
   };
 }

@@ -4,12 +4,13 @@ import { pack, unpack } from 'msgpackr';
 import { z } from 'zod';
 import type { Ask, Value } from '../types.ts';
 import type { Forgotten } from './forgotten.ts';
+import { frozen } from './frozen.ts';
 import { nameOf, seal, unseal } from './sealed.ts';
 import type { CacheSecret, CacheSecrets } from './secrets.ts';
 import type { SharedStore } from './store.ts';
 
-/** The epochs of an ask's tags, by secret, when its answer was looked for; `undefined` where they could not be read. */
-export type Epochs = readonly (readonly string[])[] | undefined;
+/** The epochs of an ask's tags when its answer was looked for; `undefined` where they could not be read. */
+export type Epochs = readonly string[] | undefined;
 
 export interface Looked {
   readonly value?: Value;
@@ -19,8 +20,8 @@ export interface Looked {
 export interface Shared {
   /** In the order asked; fresh or not. */
   read(asks: readonly Ask[]): Promise<readonly Looked[]>;
-  /** Keeps a value that was looked for when its tags had these epochs. */
-  write(ask: Ask, value: Value, epochs: Epochs): void;
+  /** Keeps a value whose fill began at that moment, when its tags had these epochs. */
+  write(ask: Ask, value: Value, began: { readonly since: number; readonly epochs: Epochs }): void;
   /** Begins an epoch of tags: what was stored before it is untrue. True where the store has it. */
   begin(tags: readonly string[], epoch: string): Promise<boolean>;
 }
@@ -39,7 +40,18 @@ interface SharedOptions {
 const epochLifeMs = 26 * 3_600_000;
 
 export function openShared({ store, secrets, forgotten, now, onForeign }: SharedOptions): Shared {
+  const begin: Shared['begin'] = (tags, epoch) =>
+    store.write(
+      secrets.flatMap((secret) =>
+        tags.map((tag) => ({ name: nameOf(secret, 'epoch', tag), bytes: Buffer.from(epoch), lifeMs: epochLifeMs })),
+      ),
+    );
+  /** Tags whose last epoch the store has lost, in a failover say, or got out of turn. */
+  const lost = ({ tags }: Ask, epochs: readonly string[]): readonly string[] =>
+    tags.filter((tag, i) => (forgotten.epochOf(tag) ?? '') > (epochs[i] ?? ''));
+
   return {
+    begin,
     async read(asks) {
       const reading = readingOf(asks, secrets);
       const found = await store.read([...reading.names]);
@@ -47,30 +59,26 @@ export function openShared({ store, secrets, forgotten, now, onForeign }: Shared
       return asks.map((ask, i) => {
         const places = reading.places[i] ?? [];
         const epochs = epochsIn(places, bytesOf);
-        if (epochs === undefined) return { epochs };
-        for (const [s, { secret, value }] of places.entries()) {
-          const opened = openValue(ask, { secret, name: value, sealed: bytesOf.get(value), onForeign });
-          const isTrue = opened && isOf(opened.epochs, epochs[s] ?? []) && isKnown(ask, opened.epochs, forgotten);
-          if (isTrue) return { value: opened.value, epochs };
-        }
-        return { epochs };
+        if (epochs === undefined || lost(ask, epochs).length > 0) return { epochs };
+        const [value] = places
+          .map(({ secret, value: name }) => openValue(ask, { secret, name, sealed: bytesOf.get(name), onForeign }))
+          .flatMap((opened) => (opened && isOf(opened.epochs, epochs) ? [opened.value] : []))
+          .sort((a, b) => b.freshUntil - a.freshUntil);
+        return { epochs, ...(value && { value }) };
       });
     },
-    write(ask, value, epochs) {
+    write(ask, value, { since, epochs }) {
       const [first] = secrets;
       const lifeMs = Math.ceil(value.staleUntil - now());
-      if (epochs === undefined || lifeMs <= 0) return;
+      if (epochs === undefined || lifeMs <= 0 || !forgotten.holds(ask.tags, since)) return;
+      const untrue = lost(ask, epochs);
+      // With an epoch of its own: the one that was lost may have been followed by others that this instance missed.
+      if (untrue.length > 0) return void begin(untrue, forgotten.newEpoch());
       const name = nameOf(first, 'value', ask.key);
       const { data, asOf, freshUntil, staleUntil } = value;
-      const bytes = seal(first, name, pack([data, asOf, freshUntil, staleUntil, epochs[0]]));
+      const bytes = seal(first, name, pack([data, asOf, freshUntil, staleUntil, epochs]));
       void store.write([{ name, bytes, lifeMs }]);
     },
-    begin: (tags, epoch) =>
-      store.write(
-        secrets.flatMap((secret) =>
-          tags.map((tag) => ({ name: nameOf(secret, 'epoch', tag), bytes: Buffer.from(epoch), lifeMs: epochLifeMs })),
-        ),
-      ),
   };
 }
 
@@ -102,19 +110,21 @@ function namesOnce(name: (text: string) => string): (text: string) => string {
   };
 }
 
-/** A tag that nobody ever forgot has no epoch yet, written as the empty text. */
+/**
+ * A tag that nobody ever forgot has no epoch yet, written as the empty text. The latest under any secret counts: while
+ * secrets rotate, an instance that has only the old one begins epochs under that alone.
+ */
 function epochsIn(places: readonly Place[], bytesOf: ReadonlyMap<string, Buffer | null | undefined>): Epochs {
   const read = places.map(({ epochs }) => epochs.map((name) => bytesOf.get(name)));
   if (read.flat().some((bytes) => bytes === undefined)) return undefined;
-  return read.map((epochs) => epochs.map((bytes) => bytes?.toString('latin1') ?? ''));
+  const [first = [], ...others] = read.map((epochs) => epochs.map((bytes) => bytes?.toString('latin1') ?? ''));
+  return others.reduce((latest, epochs) => latest.map((epoch, i) => later(epoch, epochs[i] ?? '')), first);
 }
+
+const later = (a: string, b: string): string => (a > b ? a : b);
 
 const isOf = (stored: readonly string[], current: readonly string[]): boolean =>
   stored.length === current.length && stored.every((epoch, i) => epoch === current[i]);
-
-/** A store that lost its last writes, after a failover say, does not bring back what this instance knows to be forgotten. */
-const isKnown = ({ tags }: Ask, stored: readonly string[], forgotten: Forgotten): boolean =>
-  tags.every((tag, i) => (forgotten.epochOf(tag) ?? stored[i]) === stored[i]);
 
 const storedShape = z.tuple([z.unknown(), z.number(), z.number(), z.number(), z.array(z.string())]);
 
@@ -136,7 +146,10 @@ function openValue(
     return undefined;
   }
   const [data, asOf, freshUntil, staleUntil, epochs] = parsed.data;
-  return { value: { data, operation, subjects, tags, asOf, freshUntil, staleUntil, isStale: false }, epochs };
+  return {
+    value: { data: frozen(data), operation, subjects, tags, asOf, freshUntil, staleUntil, isStale: false },
+    epochs,
+  };
 }
 
 function unpacked(bytes: Buffer | undefined): unknown {

@@ -84,17 +84,21 @@ const questionOf = ({ tags, key }: Ask): string => tags.at(-1) ?? key;
 /** Aborted when the last who waits leaves. */
 function untilAllLeft(asks: readonly Ask[]): { readonly signal: AbortSignal; forget(): void } {
   const ends = new AbortController();
-  let waiting = asks.length;
+  // Of one request there may be several asks, and its signal tells each listener once.
+  const signals = new Set(asks.map(({ signal }) => signal));
+  let waiting = signals.size;
   const leave = (event: Event): void => {
     waiting -= 1;
     if (waiting === 0) ends.abort((event.target as AbortSignal).reason);
   };
-  for (const { signal } of asks) {
+  for (const signal of signals) {
     setMaxListeners(0, signal);
     signal.addEventListener('abort', leave, { once: true });
   }
   return {
     signal: ends.signal,
-    forget: () => asks.forEach(({ signal }) => signal.removeEventListener('abort', leave)),
+    forget: () => {
+      for (const signal of signals) signal.removeEventListener('abort', leave);
+    },
   };
 }

@@ -15,18 +15,11 @@ export function valueFrom(
   { now, chance = Math.random }: { readonly now: number; readonly chance?: () => number },
 ): Value {
   const { reuse } = operation.declared;
-  const value = { data: frozen(data), operation, subjects, tags, asOf: now, isStale: false };
+  const value = { data, operation, subjects, tags, asOf: now, isStale: false };
   if (reuse === 'never') return { ...value, freshUntil: now, staleUntil: now };
   const isAbsent = data === null;
   const ttlSeconds = isAbsent ? Math.min(reuse.ttlSeconds, maxNegativeTtlSeconds) : reuse.ttlSeconds;
   const shortened = (seconds: number): number => Math.round(seconds * 1000 * (1 - jitter * chance()));
   const freshUntil = now + shortened(ttlSeconds);
   return { ...value, freshUntil, staleUntil: isAbsent ? freshUntil : freshUntil + shortened(reuse.staleSeconds) };
-}
-
-/** A value is handed to many requests: none of them may change it for the others. */
-function frozen<T>(data: T): T {
-  if (typeof data !== 'object' || data === null || Object.isFrozen(data)) return data;
-  for (const part of Object.values(data)) frozen(part);
-  return Object.freeze(data);
 }

@@ -6,34 +6,44 @@ import { nameOf, seal, unseal } from '../../src/cache/sealed.ts';
 import { cacheSecret } from '../../src/cache/secrets.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { describeWith } from '../support/services.ts';
-import { askFor, valueOfId } from './kept.ts';
-import { openRig, type Rig, secret } from './redis-rig.ts';
+import { openInstance, type RedisInstance } from './redis-instance.ts';
+import { askFor, dataOf, keep, secret } from './room.ts';
 
 describeWith('redis-server', 'a value in Redis', () => {
   let redis: TestRedis;
-  let rig: Rig;
-  const [mine, yours] = [askFor('1'), askFor('2')];
-  const nameOfMine = nameOf(secret, mine.key);
+  let reader: RedisInstance;
+  const [nameOfMine, nameOfYours] = ['1', '2'].map((id) => nameOf(secret, 'value', askFor(id).key)) as [string, string];
   beforeAll(async () => {
     redis = await startTestRedis();
   });
   afterAll(() => redis.stop());
   beforeEach(async () => {
     await redis.client.flushall();
-    rig = await openRig(redis);
-    await rig.keep(mine, valueOfId(mine, rig.clock.now()));
-    await rig.keep(yours, valueOfId(yours, rig.clock.now()));
-    return () => rig.close();
+    const writer = await openInstance(redis.url);
+    await keep(writer, '1');
+    await keep(writer, '2');
+    await writer.settled();
+    writer.leave();
+    reader = await openInstance(redis.url);
+    return () => reader.leave();
   });
 
   const sealedMine = async (): Promise<Buffer> => (await redis.client.getBuffer(nameOfMine)) ?? Buffer.alloc(0);
 
+  /** What is given for both: what is stored, or else what the agency says now. */
+  async function given(): Promise<readonly unknown[]> {
+    const waiting = reader.answer([askFor('1'), askFor('2')]);
+    const landing = setInterval(() => {
+      for (const flight of reader.hand.flights) flight.land([{ data: 'asked' }]);
+    }, 1);
+    const outcomes = await waiting;
+    clearInterval(landing);
+    return dataOf(outcomes);
+  }
+
   test('is given as it was stored', async () => {
-    expect(await rig.tier.read([mine, yours])).toEqual([
-      valueOfId(mine, rig.clock.now()),
-      valueOfId(yours, rig.clock.now()),
-    ]);
-    expect(rig.foreign()).toBe(0);
+    expect(await given()).toEqual(['thing 1', 'thing 2']);
+    expect(reader.seen.foreign).toBe(0);
   });
 
   test.each<[string, (sealed: Buffer) => Buffer | string]>([
@@ -41,44 +51,46 @@ describeWith('redis-server', 'a value in Redis', () => {
     ['cut at its beginning', (sealed) => sealed.subarray(1)],
     ['cut to its seal', (sealed) => sealed.subarray(0, 28)],
     ['cut below its seal', (sealed) => sealed.subarray(0, 27)],
-    ['empty', () => Buffer.alloc(0)],
     ['longer', (sealed) => Buffer.concat([sealed, Buffer.from([0])])],
     ['twice as long', (sealed) => Buffer.concat([sealed, sealed])],
+    ['empty', () => Buffer.alloc(0)],
     ['text', () => 'hello'],
     ['all zeros', (sealed) => Buffer.alloc(sealed.length)],
+    ['not a value, though sealed by us', () => seal(secret, nameOfMine, Buffer.from([0xc1, 0xff, 0x00]))],
   ])('that is %s is a miss and is counted, and the others are given', async (_, changed) => {
     await redis.client.set(nameOfMine, changed(await sealedMine()));
-    expect(await rig.tier.read([mine, yours])).toEqual([undefined, valueOfId(yours, rig.clock.now())]);
-    expect(rig.foreign()).toBe(1);
+    expect(await given()).toEqual(['asked', 'thing 2']);
+    expect(reader.seen.foreign).toBeGreaterThan(0);
   });
 
-  test('of another name is a miss and is counted, both ways', async () => {
-    const nameOfYours = nameOf(secret, yours.key);
-    const [first, second] = [await sealedMine(), await redis.client.getBuffer(nameOfYours)];
-    await redis.client.set(nameOfMine, second ?? '');
-    await redis.client.set(nameOfYours, first);
-    expect(await rig.tier.read([mine, yours])).toEqual([undefined, undefined]);
-    expect(rig.foreign()).toBe(2);
-  });
-
-  test('of another kind than a text is a miss', async () => {
-    await redis.client.del(nameOfMine);
-    await redis.client.lpush(nameOfMine, 'x');
-    expect(await rig.tier.read([mine, yours])).toEqual([undefined, valueOfId(yours, rig.clock.now())]);
+  test('copied under another name is a miss and is counted, both ways', async () => {
+    const [mine, yours] = [await sealedMine(), await redis.client.getBuffer(nameOfYours)];
+    await redis.client.set(nameOfMine, yours ?? '');
+    await redis.client.set(nameOfYours, mine);
+    expect(await given()).toEqual(['asked', 'asked']);
+    expect(reader.seen.foreign).toBeGreaterThanOrEqual(2);
   });
 
   test('that is over is a miss, also when it is put back again', async () => {
     const sealed = await sealedMine();
-    rig.clock.pass(61);
+    reader.clock.pass(661);
     await redis.client.set(nameOfMine, sealed);
-    expect(await rig.tier.read([mine])).toEqual([undefined]);
-    expect(rig.foreign()).toBe(0);
+    expect((await given())[0]).toBe('asked');
+    expect(reader.seen.foreign).toBe(0);
   });
 
-  test('sealed by the right secret, but not a value, is a miss and is counted', async () => {
-    await redis.client.set(nameOfMine, seal(secret, nameOfMine, Buffer.from([0xc1, 0xff, 0x00])));
-    expect(await rig.tier.read([mine, yours])).toEqual([undefined, valueOfId(yours, rig.clock.now())]);
-    expect(rig.foreign()).toBe(1);
+  test('is not made by an order that somebody kept and put in its place', async () => {
+    const heard = redis.client.duplicate();
+    await heard.subscribe('pishkhan:bus');
+    const order = new Promise<Buffer>((resolve) =>
+      heard.once('messageBuffer', (_channel, message) => resolve(message)),
+    );
+    await reader.forget(['agency:other']);
+    const message = await order;
+    heard.disconnect();
+    await redis.client.set(nameOfMine, message.subarray(message.indexOf(':') + 1));
+    expect(await given()).toEqual(['asked', 'thing 2']);
+    expect(reader.seen.foreign).toBeGreaterThan(0);
   });
 });
 
