@@ -27,6 +27,6 @@ export function partOf({ manifest, sdl, adapter, version }: Agency): Part {
 export type Connection = NonNullable<Upstream['connection']>;
 
 export function upstreamOf({ manifest }: Agency, connection: Connection | undefined): Upstream {
-  const { id, authentication, limits, rejections } = manifest;
-  return { agency: id, authentication, limits, rejections, ...(connection && { connection }) };
+  const { id, hosts, authentication, limits, rejections } = manifest;
+  return { agency: id, hosts, authentication, limits, rejections, ...(connection && { connection }) };
 }

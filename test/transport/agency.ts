@@ -69,11 +69,15 @@ export const text =
   (_, response) =>
     void response.writeHead(status, headers).end(body);
 
+/** Where test agencies are. */
+export const thisMachine: readonly string[] = ['127.0.0.0/8', '::1/128'];
+
 /** An upstream at an agency's address, of no authentication where none is given. */
 export function upstreamAt(address: URL, upstream: Partial<Upstream> = {}): Upstream {
   return {
     agency: 'agency',
-    connection: { address, credentials: {} },
+    hosts: ['agency.example'],
+    connection: { address, credentials: {}, nets: thisMachine },
     authentication: { kind: 'none' },
     limits: { connections: 8, timeoutMs: 2_000, maxResponseBytes: 65_536 },
     rejections: {},
