@@ -43,23 +43,21 @@ const special: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const kinds = Object.entries(special).map(([kind, nets]) => [kind, listOf(nets)] as const);
+const kinds = Object.entries(special).map(([kind, nets]) => [kind, netsOf(nets)] as const);
 
 /** All that is given out of IPv6, RFC 4291 section 2.4. */
-const globalUnicast = listOf(['2000::/3']);
+const globalUnicast = netsOf(['2000::/3']);
 
 /** @throws TypeError for what is no network, see {@link isNet}. */
 export function addressCheck(nets: readonly string[]): AddressCheck {
-  const named = listOf(nets);
+  const isNamed = netsOf(nets);
   return (address) => {
     // A zone (`fe80::1%eth0`) says through which door, not where.
     const [bare = ''] = address.split('%');
-    const version = isIP(bare);
-    if (version === 0) return 'not an address';
-    const family = version === 4 ? 'ipv4' : 'ipv6';
-    if (named.check(bare, family)) return undefined;
-    const kind = kinds.find(([, list]) => list.check(bare, family))?.[0];
-    return kind ?? (version === 6 && !globalUnicast.check(bare, family) ? 'reserved' : undefined);
+    if (isIP(bare) === 0) return 'not an address';
+    if (isNamed(bare)) return undefined;
+    const kind = kinds.find(([, holds]) => holds(bare))?.[0];
+    return kind ?? (isIP(bare) === 6 && !globalUnicast(bare) ? 'reserved' : undefined);
   };
 }
 
@@ -70,12 +68,18 @@ export function isNet(text: string): boolean {
   return most !== undefined && more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most;
 }
 
-function listOf(nets: readonly string[]): BlockList {
-  const list = new BlockList();
+function familyOf(address: string): 'ipv4' | 'ipv6' {
+  return isIP(address) === 4 ? 'ipv4' : 'ipv6';
+}
+
+/** Whether an address is in one of them. A list for each family: in one that has both, Node finds every IPv4 address in `::ffff:0:0/96`. */
+function netsOf(nets: readonly string[]): (address: string) => boolean {
+  const lists = { ipv4: new BlockList(), ipv6: new BlockList() };
   for (const net of nets) {
     if (!isNet(net)) throw new TypeError(`"${net}" is not a network.`);
     const [address = '', bits] = net.split('/');
-    list.addSubnet(address, Number(bits), isIP(address) === 4 ? 'ipv4' : 'ipv6');
+    const family = familyOf(address);
+    lists[family].addSubnet(address, Number(bits), family);
   }
-  return list;
+  return (address) => lists[familyOf(address)].check(address, familyOf(address));
 }
