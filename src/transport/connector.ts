@@ -7,10 +7,10 @@ import { checkedLookup } from './lookup.ts';
 import type { TlsMaterial } from './tls-material.ts';
 
 /** Beyond the second after which a lost SYN is sent again, RFC 6298 section 2. */
-export const connectWithinMs = 1_500;
+const connectWithinMs = 1_500;
 
 /** Name, route and TLS together took too long. */
-export class ConnectTimedOut extends Error {
+class ConnectTimedOut extends Error {
   override readonly name = 'ConnectTimedOut';
 }
 

@@ -16,7 +16,7 @@ export interface Connections {
 }
 
 /** How long exchanges under way may take at the end, in milliseconds; what lasts longer is broken off. */
-export const drainWithinMs = 5_000;
+const drainWithinMs = 5_000;
 
 type ConnectedUpstream = Upstream & { readonly connection: NonNullable<Upstream['connection']> };
 

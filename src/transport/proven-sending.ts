@@ -8,7 +8,7 @@ import type { WireReply } from './reply.ts';
 import type { Wire, WireRequest } from './wire.ts';
 
 /** How long an operation whose renewed proof was refused too is not sent again, in milliseconds. */
-export const refusalLastsMs = 5_000;
+const refusalLastsMs = 5_000;
 
 export type ProvenSend = (operation: string, request: WireRequest, sending: Sending) => Promise<WireReply>;
 

@@ -10,7 +10,7 @@ export interface TlsWatch {
 }
 
 /** How long one look at the files is enough, in milliseconds. */
-export const lookAgainMs = 1_000;
+const lookAgainMs = 1_000;
 
 /**
  * @param onKept told once for each state of the files that cannot be used; the last good one stays in use.

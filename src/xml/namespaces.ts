@@ -6,7 +6,7 @@ import { notWellFormed } from './xml-error.ts';
 /** Namespaces by prefix, the default one under the empty prefix; those of the elements around are its prototypes. */
 export type Scope = Record<string, string>;
 
-export const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
+const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 const declarationsNamespace = 'http://www.w3.org/2000/xmlns/';
 
 /** Section 3: `xml` needs no declaration. */
