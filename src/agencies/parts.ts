@@ -27,8 +27,8 @@ export function partOf({ manifest, sdl, adapter, version }: Agency): Part {
 export type Connection = NonNullable<Upstream['connection']>;
 
 export function upstreamOf({ manifest }: Agency, connection: Connection | undefined): Upstream {
-  const { id, authentication, limits, rejections } = manifest;
-  return { agency: id, authentication, limits, rejections, ...(connection && { connection }) };
+  const { id, hosts, authentication, limits, rejections } = manifest;
+  return { agency: id, hosts, authentication, limits, rejections, ...(connection && { connection }) };
 }
 
 /** The tags that what an agency answers is kept under, whoever it is about. */

@@ -76,9 +76,15 @@ async function attached(url: string) {
 export const standInModules = (agencies: readonly Agency[]): Readonly<Record<string, string>> =>
   Object.fromEntries(agencies.map(({ manifest, folder }) => [manifest.id, join(folder, `sandbox${moduleExtension}`)]));
 
+/** Stand-ins are on this machine, where no agency of the world outside may be. */
+const standInNets = ['127.0.0.0/8', '::1/128'];
+
 function connectionsOf(agencies: Readonly<Record<string, SandboxAgency>>): Surroundings['connections'] {
   return Object.fromEntries(
-    Object.entries(agencies).map(([id, { url, credentials }]) => [id, { address: new URL(url), credentials }]),
+    Object.entries(agencies).map(([id, { url, credentials }]) => [
+      id,
+      { address: new URL(url), credentials, nets: standInNets },
+    ]),
   );
 }
 
