@@ -22,8 +22,7 @@ import { loader, registryOf } from './loader/loader.ts';
 import { policy } from './policy/policy.ts';
 import { resilience } from './resilience/resilience.ts';
 import { allScalars } from './scalars/index.ts';
-import type { Log } from './telemetry/log.ts';
-import { openMetrics } from './telemetry/metrics.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 import { transport } from './transport/transport.ts';
 
 export interface Surroundings {
@@ -33,7 +32,7 @@ export interface Surroundings {
   readonly secrets: readonly [CacheSecret, ...CacheSecret[]];
   readonly issuer: Issuer;
   readonly visits: Visits;
-  readonly log: Log;
+  readonly telemetry: Telemetry;
   readonly limits: { readonly deadlineMs: number; readonly memoryBytes: number };
   /** Names this gateway answers to. */
   readonly hosts?: HttpOptions['hosts'];
@@ -50,8 +49,8 @@ export interface Gateway {
 
 /** @throws CompositionError when the agencies' parts do not make one graph. */
 export async function createGateway(around: Surroundings): Promise<Gateway> {
-  const { agencies, connections, redis, secrets, issuer, visits, log, limits, hosts } = around;
-  const metrics = openMetrics(log.agencyFailed);
+  const { agencies, connections, redis, secrets, issuer, visits, telemetry, limits, hosts } = around;
+  const { log, metrics } = telemetry;
   const parts = [...counterParts(), ...agencies.map(partOf)];
   const composition = compose({ base: baseDocument(), parts, scalars: allScalars });
   const upstreams = agencies.map((agency) => upstreamOf(agency, connections[agency.manifest.id]));
@@ -59,10 +58,10 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
 
   // The way to an agency, from the wire up.
   const wire = transport(upstreams);
-  const exchange = resilience(timeoutMsOf)(metrics.observe(wire.exchange));
+  const exchange = telemetry.exchange(resilience(timeoutMsOf)(wire.exchange));
   const tiers = [
     memoryTier(limits.memoryBytes),
-    ...(redis ? [redisTier(redis, { secrets, onForeign: metrics.foreignValue })] : []),
+    ...(redis ? [redisTier(redis, { secrets, onForeign: metrics.cache.foreign })] : []),
   ];
   const answer = cache(tiers)(gather(exchange));
   const load = loader(answer, registryOf(parts.flatMap(({ operations }) => operations)));
@@ -70,17 +69,14 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
   // The way of a request, from the graph out.
   const executor = await graph({ composition, load, isOpen: true, onInternal: log.internal });
   const decided = policy({ ...composition, scalars: allScalars })(executor.handle);
-  const handle = access({ issuer, visits })(decided);
+  const handle = telemetry.handle(access({ issuer, visits })(decided));
   let isReady = true;
   const app = http({
     handle,
     deadlineMs: limits.deadlineMs,
     metrics,
     health: () => ({ ready: isReady }),
-    onAnswered: (facts) => {
-      metrics.requestAnswered(facts.status, facts.ms / 1000);
-      log.answered(facts);
-    },
+    onAnswered: telemetry.answered,
     onInternal: log.internal,
     ...(hosts && { hosts }),
   });

@@ -12,6 +12,8 @@ import type { Config } from '../config.ts';
 import type { Surroundings } from '../gateway.ts';
 import { moduleExtension } from '../root.ts';
 import type { Log } from '../telemetry/log.ts';
+import { onceAMinute } from '../telemetry/once-a-minute.ts';
+import { openTelemetry } from '../telemetry/telemetry.ts';
 import { startRedisServer } from './redis-server.ts';
 import { agenciesOf, type SandboxAgency, startSandbox } from './start.ts';
 
@@ -32,13 +34,14 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
   const server =
     config.redisUrl === undefined && config.startsRedis ? await startRedisServer(config.dataFolder) : undefined;
   const redisUrl = config.redisUrl ?? server?.url;
-  const redis =
-    redisUrl === undefined
-      ? undefined
-      : connectRedis(
-          redisUrl,
-          onceAMinute(() => log.event('warn', 'redis cannot be reached')),
-        );
+  // It is tried many times a second.
+  const redisIsAway = onceAMinute(() => log.event('redis cannot be reached'));
+  const redis = redisUrl === undefined ? undefined : connectRedis(redisUrl, () => redisIsAway());
+  const telemetry = openTelemetry({
+    log,
+    agencies: agencies.map(({ manifest }) => manifest.id),
+    folder: join(config.dataFolder, 'monitoring'),
+  });
   return {
     agencies,
     connections: connectionsOf(standIns.agencies),
@@ -46,14 +49,14 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
     secrets: secretsOf(config.cacheSecret ?? keptSecret(config.dataFolder)),
     issuer: await sandboxIssuer(config.dataFolder),
     visits: sandboxVisits,
-    log,
+    telemetry,
     limits: config,
     ...(!config.isExposed && { hosts: new Set(['localhost', '127.0.0.1', '[::1]']) }),
     control: standIns.control,
     redisUrl,
     stop: async () => {
       redis?.disconnect();
-      await Promise.all([standIns.stop(), server?.stop()]);
+      await Promise.all([telemetry.close(), standIns.stop(), server?.stop()]);
     },
   };
 }
@@ -91,14 +94,4 @@ function secretsOf(text: string): Surroundings['secrets'] {
   });
   if (!first) throw new TypeError('CACHE_SECRET is empty.');
   return [first, ...others];
-}
-
-/** A Redis that is away is tried many times a second; the log hears of it once a minute. */
-function onceAMinute(report: () => void): () => void {
-  let silentUntil = 0;
-  return () => {
-    if (Date.now() < silentUntil) return;
-    silentUntil = Date.now() + 60_000;
-    report();
-  };
 }
