@@ -40,8 +40,8 @@ export function openTracing(): Tracing {
   return {
     traced: (next) => async (request) => {
       const span = startRequest(tracer, request);
-      const own = span.spanContext();
-      if (isSpanContextValid(own)) requests.set(request.id, own);
+      if (isNothing(span)) return next(request);
+      requests.set(request.id, span.spanContext());
       try {
         const reply = await context.with(trace.setSpan(context.active(), span), next, undefined, request);
         span.setAttribute(attribute.status, reply.status);
@@ -58,6 +58,7 @@ export function openTracing(): Tracing {
     },
     tracedExchange: (next) => async (batch) => {
       const span = startExchange(tracer, batch, requests);
+      if (isNothing(span)) return next(batch);
       try {
         const readings = await context.with(trace.setSpan(context.active(), span), next, undefined, batch);
         span.setAttribute(attribute.outcome, 'OK');
@@ -71,6 +72,9 @@ export function openTracing(): Tracing {
     },
   };
 }
+
+/** Without an SDK a span has no ids, and there is nothing to end or to look up. */
+const isNothing = (span: Span): boolean => !isSpanContextValid(span.spanContext());
 
 function startRequest(tracer: Tracer, request: GraphRequest): Span {
   const attributes = { [attribute.requestId]: request.id };
@@ -92,8 +96,8 @@ function parentOf({ headers }: GraphRequest): Context {
 
 /** The context here is that of whichever request came first, so the parent is named and not found. */
 function startExchange(tracer: Tracer, batch: Batch, requests: ReadonlyMap<string, SpanContext>): Span {
-  const { operation, inputs, origins } = batch;
-  const [first, ...others] = new Set(origins.flatMap(({ requestId }) => requests.get(requestId) ?? []));
+  const { operation, inputs } = batch;
+  const [first, ...others] = requests.size === 0 ? [] : spansOf(batch, requests);
   const parent = first && others.length === 0 ? trace.setSpanContext(ROOT_CONTEXT, first) : ROOT_CONTEXT;
   const links = first && others.length > 0 ? [first, ...others].map((span) => ({ context: span })) : [];
   const attributes = {
@@ -107,6 +111,9 @@ function startExchange(tracer: Tracer, batch: Batch, requests: ReadonlyMap<strin
     parent,
   );
 }
+
+const spansOf = ({ origins }: Batch, requests: ReadonlyMap<string, SpanContext>): ReadonlySet<SpanContext> =>
+  new Set(origins.flatMap(({ requestId }) => requests.get(requestId) ?? []));
 
 /** The code and no more: an error's message may repeat a value. */
 function markFailed(span: Span, code: ErrorCode): void {
