@@ -11,7 +11,7 @@ export const events = {
   'monitoring records are lost': 'error',
 } as const satisfies Readonly<Record<string, Exclude<LogLevel, 'silent'>>>;
 
-export type EventName = keyof typeof events;
+type EventName = keyof typeof events;
 
 export interface Log {
   /** One answered request. No address, header, document or variable: any of them may hold a person. */

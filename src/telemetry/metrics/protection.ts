@@ -3,7 +3,7 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 
 const breakerStates = ['closed', 'half-open', 'open'] as const;
-export type BreakerState = (typeof breakerStates)[number];
+type BreakerState = (typeof breakerStates)[number];
 
 /** What the resilience room tells. */
 export interface ProtectionMetrics {

@@ -26,6 +26,11 @@ export function requestMetrics(registry: Registry, agencies: ReadonlySet<string>
     labelNames: ['code', 'agency'],
     registers,
   });
+  // A rule sees the first of something only where there was a zero before it.
+  for (const code of Object.keys(errorTable)) {
+    errors.inc({ code, agency: '' }, 0);
+    if (isOfAgency(code)) for (const agency of agencies) errors.inc({ code, agency }, 0);
+  }
   return {
     answered: (status, taken) => seconds.observe({ status }, taken),
     error: ({ code, agency }) =>
@@ -35,5 +40,7 @@ export function requestMetrics(registry: Registry, agencies: ReadonlySet<string>
       }),
   };
 }
+
+const isOfAgency = (code: string): boolean => code.startsWith('AGENCY_') || code === 'INTERNAL';
 
 const isCode = (code: unknown): code is Problem['code'] => typeof code === 'string' && Object.hasOwn(errorTable, code);
