@@ -8,10 +8,22 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 /** What can be said of the gateway as a whole, and how loudly. */
 export const events = {
   'redis cannot be reached': 'warn',
+  'redis drops what was not to be dropped': 'warn',
+  'the clock was put back; this instance keeps to the later time: start it again': 'warn',
+  'tls files are renewed': 'info',
+  'tls files cannot be used; the last good ones are': 'error',
   'monitoring records are lost': 'error',
 } as const satisfies Readonly<Record<string, Exclude<LogLevel, 'silent'>>>;
 
 type EventName = keyof typeof events;
+
+interface EventFacts {
+  readonly agency?: string;
+  readonly count?: number;
+  readonly ms?: number;
+  /** Redis' own word for what it drops when it is full. */
+  readonly policy?: string;
+}
 
 export interface Log {
   /** One answered request. No address, header, document or variable: any of them may hold a person. */
@@ -20,7 +32,7 @@ export interface Log {
   internal(requestId: string, cause: unknown): void;
   /** A call to an agency failed, or one thing asked in it. */
   agencyFailed(operation: { readonly agency: string; readonly name: string }, problem: Problem): void;
-  event(name: EventName, facts?: { readonly agency?: string; readonly count?: number }): void;
+  event(name: EventName, facts?: EventFacts): void;
 }
 
 /** Members are picked one by one: an object that has more than its type says is logged without the rest. */
@@ -31,7 +43,7 @@ export function openLog(level: LogLevel, write: (line: string) => void): Log {
     internal: (requestId, cause) => logger.error({ requestId, ...traceOf(cause) }, 'internal'),
     agencyFailed: ({ agency, name }, problem) =>
       logger.warn({ agency, operation: name, code: problem.code, where: whereOf(problem) }, 'agency failed'),
-    event: (name, { agency, count } = {}) => logger[events[name]]({ agency, count }, name),
+    event: (name, { agency, count, ms, policy } = {}) => logger[events[name]]({ agency, count, ms, policy }, name),
   };
 }
 

@@ -15,26 +15,26 @@ export async function everyMetric(): Promise<MetricLabels> {
   return labelsIn(await metrics.text());
 }
 
-function tellEverything({ requests, calls, cache, resilience, monitoring }: Metrics): void {
+function tellEverything({ requests, calls, cache, resilience, monitoring, watchRedis }: Metrics): void {
   const batch = batchOf({ attempts: [attemptAt(10)] });
   requests.answered(200, 0.1);
   requests.error({ code: 'AGENCY_BUSY', agency: 'agency' });
   calls.began(batch);
   const result = [new Problem('AGENCY_INVALID'), { data: 1 }];
   calls.ended(recordOf(batch, { requestIn: 0, responseOut: 100, result }));
-  cache.hit(batch.operation, 'memory', { stale: false, absent: true });
-  cache.miss(batch.operation);
-  cache.revalidated(batch.operation);
+  cache.hit(batch.operation, 'memory', { isStale: false, isAbsent: true });
+  cache.joined(batch.operation);
+  cache.missed(batch.operation);
+  cache.stoodIn(batch.operation);
   cache.forgot(2);
   cache.foreign();
-  cache.redis('bus', true);
-  resilience.breaker('agency', 'open');
-  resilience.slots('agency', { held: 1, cap: 2, queued: 3 });
-  resilience.retried('agency', 'thingOf');
-  resilience.hedged('agency', 'thingOf');
-  resilience.refused('agency', 'breaker');
+  resilience.breakerChanged('agency', 'OPEN');
+  resilience.slotsChanged('agency', { held: 1, queued: 2, allowed: 3 });
+  resilience.repeated('agency', 'RETRY');
+  resilience.refusedEarly('agency', 'BREAKER');
   monitoring.stored(1);
   monitoring.lost(1);
+  watchRedis({ commands: () => true, bus: () => false });
 }
 
 /** A metric without samples has its name all the same. */

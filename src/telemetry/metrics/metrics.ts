@@ -5,7 +5,7 @@ import type { SinkWatch } from '../monitoring/sink.ts';
 import { type CallMetrics, callMetrics } from './calls.ts';
 import { type ProtectionMetrics, protectionMetrics } from './protection.ts';
 import { type RequestMetrics, requestMetrics } from './requests.ts';
-import { type ReuseMetrics, reuseMetrics } from './reuse.ts';
+import { type RedisState, type ReuseMetrics, redisMetrics, reuseMetrics } from './reuse.ts';
 
 /** What each part of the house tells, and the page that a Prometheus reads. */
 export interface Metrics {
@@ -14,6 +14,8 @@ export interface Metrics {
   readonly cache: ReuseMetrics;
   readonly resilience: ProtectionMetrics;
   readonly monitoring: SinkWatch;
+  /** Where a Redis is configured. */
+  watchRedis(state: RedisState): void;
   text(): Promise<string>;
   readonly contentType: string;
 }
@@ -28,6 +30,7 @@ export function openMetrics(agencies: readonly string[]): Metrics {
     cache: reuseMetrics(registry),
     resilience: protectionMetrics(registry, agencies),
     monitoring: monitoringMetrics(registry),
+    watchRedis: redisMetrics(registry),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };

@@ -2,61 +2,50 @@
 
 import { Counter, Gauge, type Registry } from 'prom-client';
 
-const breakerStates = ['closed', 'half-open', 'open'] as const;
-type BreakerState = (typeof breakerStates)[number];
+/** As the resilience room has them, and as labels. */
+const breakerStates = { CLOSED: 'closed', HALF_OPEN: 'half-open', OPEN: 'open' } as const;
+const repeatReasons = { RETRY: 'retry', SPLIT: 'split', HEDGE: 'hedge' } as const;
+const refusalReasons = { BREAKER: 'breaker', QUEUE: 'queue', RETRY_AFTER: 'retry-after' } as const;
 
 /** What the resilience room tells. */
 export interface ProtectionMetrics {
-  breaker(agency: string, state: BreakerState): void;
-  slots(agency: string, slots: { readonly held: number; readonly cap: number; readonly queued: number }): void;
-  retried(agency: string, operation: string): void;
-  hedged(agency: string, operation: string): void;
-  /** A call was refused before anything was sent; `why` is one of few words of the room's own. */
-  refused(agency: string, why: string): void;
+  breakerChanged(agency: string, state: keyof typeof breakerStates): void;
+  /** `allowed`: how many messages this instance may have under way, its part of the fleet's cap. */
+  slotsChanged(agency: string, use: { readonly held: number; readonly queued: number; readonly allowed: number }): void;
+  /** A message more than the exchange itself. */
+  repeated(agency: string, why: keyof typeof repeatReasons): void;
+  /** An exchange was refused before anything of it was sent. */
+  refusedEarly(agency: string, why: keyof typeof refusalReasons): void;
 }
 
 /** Every agency's breaker is closed until something else is told. */
 export function protectionMetrics(registry: Registry, agencies: Iterable<string>): ProtectionMetrics {
-  const { retries, hedges, refusals } = counters(registry);
-  const { breakers, held, cap, queued } = gauges(registry);
-  const breaker = (agency: string, current: BreakerState): void => {
-    for (const state of breakerStates) breakers.set({ agency, state }, state === current ? 1 : 0);
+  const { breakers, held, allowed, queued } = gauges(registry);
+  const { repeats, refusals } = counters(registry);
+  const breakerChanged: ProtectionMetrics['breakerChanged'] = (agency, current) => {
+    for (const state of Object.values(breakerStates)) {
+      breakers.set({ agency, state }, state === breakerStates[current] ? 1 : 0);
+    }
   };
-  for (const agency of agencies) breaker(agency, 'closed');
+  for (const agency of agencies) breakerChanged(agency, 'CLOSED');
   return {
-    breaker,
-    slots(agency, slots) {
-      held.set({ agency }, slots.held);
-      cap.set({ agency }, slots.cap);
-      queued.set({ agency }, slots.queued);
+    breakerChanged,
+    slotsChanged(agency, use) {
+      held.set({ agency }, use.held);
+      allowed.set({ agency }, use.allowed);
+      queued.set({ agency }, use.queued);
     },
-    retried: (agency, operation) => retries.inc({ agency, operation }),
-    hedged: (agency, operation) => hedges.inc({ agency, operation }),
-    refused: (agency, why) => refusals.inc({ agency, why }),
+    repeated: (agency, why) => repeats.inc({ agency, why: repeatReasons[why] }),
+    refusedEarly: (agency, why) => refusals.inc({ agency, why: refusalReasons[why] }),
   };
 }
 
 function counters(registry: Registry) {
-  const registers = [registry];
+  const counter = (name: string, help: string) =>
+    new Counter({ name, help, labelNames: ['agency', 'why'], registers: [registry] });
   return {
-    retries: new Counter({
-      name: 'pishkhan_agency_retries_total',
-      help: 'Messages sent again after a failure.',
-      labelNames: ['agency', 'operation'],
-      registers,
-    }),
-    hedges: new Counter({
-      name: 'pishkhan_agency_hedges_total',
-      help: 'Messages sent a second time because the first was slow.',
-      labelNames: ['agency', 'operation'],
-      registers,
-    }),
-    refusals: new Counter({
-      name: 'pishkhan_agency_refusals_total',
-      help: 'Calls refused by the gateway before anything was sent, by why.',
-      labelNames: ['agency', 'why'],
-      registers,
-    }),
+    repeats: counter('pishkhan_agency_repeats_total', 'Messages more than the exchanges themselves, by why.'),
+    refusals: counter('pishkhan_agency_refusals_total', 'Exchanges refused before anything was sent, by why.'),
   };
 }
 
@@ -68,8 +57,8 @@ function gauges(registry: Registry) {
       'agency',
       'state',
     ]),
-    held: gauge('pishkhan_slots_held', 'Calls to an agency under way at this instance.', ['agency']),
-    cap: gauge('pishkhan_slots_cap', 'How many calls this instance may have under way now.', ['agency']),
-    queued: gauge('pishkhan_slots_queued', 'Calls that wait for a slot.', ['agency']),
+    held: gauge('pishkhan_slots_held', 'Messages to an agency under way from this instance.', ['agency']),
+    allowed: gauge('pishkhan_slots_allowed', 'How many this instance may have under way now.', ['agency']),
+    queued: gauge('pishkhan_slots_queued', 'Messages that wait here for a slot.', ['agency']),
   };
 }

@@ -7,41 +7,36 @@ type OperationName = Pick<RegisteredOperation, 'agency' | 'name'>;
 
 /** What the cache room tells. */
 export interface ReuseMetrics {
-  /** An ask was answered without the agency being asked for it. */
+  /** An earlier answer was given again; a stale one while a new one is fetched. */
   hit(
     operation: OperationName,
-    from: 'memory' | 'redis' | 'flight',
-    value: { readonly stale: boolean; readonly absent: boolean },
+    from: 'memory' | 'shared',
+    how: { readonly isStale: boolean; readonly isAbsent: boolean },
   ): void;
-  miss(operation: OperationName): void;
-  /** A kept value was given while a new one was fetched. */
-  revalidated(operation: OperationName): void;
+  /** The same question was under way already. */
+  joined(operation: OperationName): void;
+  /** Asked of the agency. */
+  missed(operation: OperationName): void;
+  /** An old answer was given because the agency failed. */
+  stoodIn(operation: OperationName): void;
   /** How many tags were named by what made them stale. */
   forgot(tags: number): void;
   /** A stored value was not what was stored. */
   foreign(): void;
-  /** Whether Redis is used: `commands` while its breaker is closed, `bus` while news of invalidations come. */
-  redis(part: 'commands' | 'bus', isUp: boolean): void;
 }
 
 const labelNames = ['agency', 'operation'] as const;
 
 export function reuseMetrics(registry: Registry): ReuseMetrics {
-  const { answers, misses, revalidations, forgotten, foreign } = counters(registry);
-  const redis = new Gauge({
-    name: 'pishkhan_redis_up',
-    help: 'Whether Redis is used now (1) or done without (0): its commands, and its bus. Nothing where none is configured.',
-    labelNames: ['part'],
-    registers: [registry],
-  });
+  const { answers, misses, standIns, forgotten, foreign } = counters(registry);
   return {
-    hit: ({ agency, name: operation }, from, { stale, absent }) =>
-      answers.inc({ agency, operation, from, state: stale ? 'stale' : absent ? 'absent' : 'fresh' }),
-    miss: ({ agency, name: operation }) => misses.inc({ agency, operation }),
-    revalidated: ({ agency, name: operation }) => revalidations.inc({ agency, operation }),
+    hit: ({ agency, name: operation }, from, { isStale, isAbsent }) =>
+      answers.inc({ agency, operation, from, state: isStale ? 'stale' : isAbsent ? 'absent' : 'fresh' }),
+    joined: ({ agency, name: operation }) => answers.inc({ agency, operation, from: 'flight', state: 'fresh' }),
+    missed: ({ agency, name: operation }) => misses.inc({ agency, operation }),
+    stoodIn: ({ agency, name: operation }) => standIns.inc({ agency, operation }),
     forgot: (tags) => forgotten.inc(tags),
     foreign: () => foreign.inc(),
-    redis: (part, isUp) => redis.set({ part }, isUp ? 1 : 0),
   };
 }
 
@@ -60,9 +55,9 @@ function counters(registry: Registry) {
       labelNames,
       registers,
     }),
-    revalidations: new Counter({
-      name: 'pishkhan_cache_revalidations_total',
-      help: 'Values fetched anew while the kept one was given.',
+    standIns: new Counter({
+      name: 'pishkhan_cache_stand_ins_total',
+      help: 'Old answers given because the agency failed.',
       labelNames,
       registers,
     }),
@@ -76,5 +71,32 @@ function counters(registry: Registry) {
       help: 'Stored values that were not what was stored: tampered with or moved. Any is an alarm.',
       registers,
     }),
+  };
+}
+
+/** What can be asked of a Redis: whether it is used now, or done without. */
+export interface RedisState {
+  /** Whether answers are looked for there. */
+  commands(): boolean;
+  /** Whether news of what has changed come from there. */
+  bus(): boolean;
+}
+
+/** Asks whenever somebody reads the metrics; where no Redis is configured nothing is told. */
+export function redisMetrics(registry: Registry): (state: RedisState) => void {
+  let state: RedisState | undefined;
+  new Gauge({
+    name: 'pishkhan_redis_up',
+    help: 'Whether Redis is used now (1) or done without (0): its commands, and its bus. Nothing where none is configured.',
+    labelNames: ['part'],
+    registers: [registry],
+    collect() {
+      if (!state) return;
+      this.set({ part: 'commands' }, state.commands() ? 1 : 0);
+      this.set({ part: 'bus' }, state.bus() ? 1 : 0);
+    },
+  });
+  return (watched) => {
+    state = watched;
   };
 }

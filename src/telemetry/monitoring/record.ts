@@ -5,7 +5,7 @@ import { type ErrorCode, Problem } from '../../errors.ts';
 import type { Attempt, Batch, Reading } from '../../types.ts';
 
 /** How a call ended: a call that everybody left says nothing about the agency. */
-export type CallOutcome = 'OK' | 'CLIENT_LEFT' | ErrorCode;
+type CallOutcome = 'OK' | 'CLIENT_LEFT' | ErrorCode;
 
 /**
  * What X-Road calls operational monitoring data, in this house's words. Times are milliseconds since the epoch; inputs
