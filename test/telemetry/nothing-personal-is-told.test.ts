@@ -178,6 +178,13 @@ describe('the log', () => {
     expect(third).toMatchObject({ error: 'RangeError', at: [] });
   });
 
+  it('tells of what others threw the kind alone', () => {
+    lines.splice(0);
+    const cause = new RangeError(`${name} ${id}`);
+    log.agencyFailed({ agency: 'police', name: 'finesOf' }, new Problem('AGENCY_UNAVAILABLE', { cause }));
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ where: 'RangeError' }]);
+  });
+
   it('names the places where a contract was broken', () => {
     lines.splice(0);
     const cause = new ContractBroken('things[0].name');

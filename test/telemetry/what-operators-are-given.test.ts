@@ -90,7 +90,9 @@ describe('the rules', () => {
     const pages = (await docsPages()).filter(({ path }) => path === 'operators/runbooks');
     expect(pages.map(({ language }) => language)).toEqual(['en', 'fa']);
     for (const { headings } of pages) {
-      const places = headings.filter(({ depth }) => depth === 3).map(({ id }) => id);
+      const runbooks = headings.filter(({ depth }) => depth === 3);
+      const places = runbooks.map(({ id }) => id);
+      expect(runbooks.map(({ text }) => text)).toEqual(places);
       expect(places.map((place) => `docs/operators/runbooks.md#${place}`)).toEqual(rules.map(({ runbook }) => runbook));
       expect(places).toEqual(rules.map(({ alert }) => alert));
     }
