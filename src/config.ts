@@ -10,7 +10,7 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly deadlineMs: number;
-  /** Where the sandbox keeps its keys and its Redis' data. */
+  /** Where monitoring records are kept, and the sandbox' keys and its Redis' data. */
   readonly dataFolder: string;
   /** Folders that hold adapters' folders. */
   readonly adapters: readonly string[];

@@ -14,6 +14,8 @@ import type { Config } from '../config.ts';
 import type { Surroundings } from '../gateway.ts';
 import { moduleExtension } from '../root.ts';
 import type { Log } from '../telemetry/log.ts';
+import { onceAMinute } from '../telemetry/once-a-minute.ts';
+import { openTelemetry } from '../telemetry/telemetry.ts';
 import { startRedisServer } from './redis-server.ts';
 import { agenciesOf, type SandboxAgency, startSandbox } from './start.ts';
 
@@ -35,6 +37,11 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
     config.redisUrl === undefined && config.startsRedis ? await startRedisServer(config.dataFolder) : undefined;
   const redisUrl = config.redisUrl ?? server?.url;
   const redis = redisUrl === undefined ? undefined : sharedIn(redisUrl, log);
+  const telemetry = openTelemetry({
+    log,
+    agencies: agencies.map(({ manifest }) => manifest.id),
+    folder: join(config.dataFolder, 'monitoring'),
+  });
   return {
     agencies,
     connections: connectionsOf(standIns.agencies),
@@ -42,23 +49,25 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
     secrets: secretsOf(config.cacheSecret ?? keptSecret(config.dataFolder)),
     issuer: await sandboxIssuer(config.dataFolder),
     visits: sandboxVisits,
-    log,
+    telemetry,
     limits: config,
     ...(!config.isExposed && { hosts: new Set(['localhost', '127.0.0.1', '[::1]']) }),
     control: standIns.control,
     redisUrl,
     stop: async () => {
       redis?.stop();
-      await Promise.all([standIns.stop(), server?.stop()]);
+      await Promise.all([telemetry.close(), standIns.stop(), server?.stop()]);
     },
   };
 }
 
 /** What instances share, in the Redis at an address. */
 function sharedIn(url: string, log: Log) {
+  // It is tried many times a second.
+  const isAway = onceAMinute(() => log.event('redis cannot be reached'));
   const link = connectRedis(url, {
-    onError: onceAMinute(() => log.event('warn', 'redis cannot be reached')),
-    onEvicting: (policy) => log.event('warn', 'redis drops what was not to be dropped', { policy }),
+    onError: () => isAway(),
+    onEvicting: (policy) => log.event('redis drops what was not to be dropped', { policy }),
   });
   const bus = redisBus(link);
   const stop = (): void => {
@@ -107,14 +116,4 @@ function secretsOf(text: string): Surroundings['secrets'] {
   });
   if (!first) throw new TypeError('CACHE_SECRET is empty.');
   return [first, ...others];
-}
-
-/** A Redis that is away is tried many times a second; the log hears of it once a minute. */
-function onceAMinute(report: () => void): () => void {
-  let silentUntil = 0;
-  return () => {
-    if (Date.now() < silentUntil) return;
-    silentUntil = Date.now() + 60_000;
-    report();
-  };
 }
