@@ -6,7 +6,7 @@ import { access } from './access/access.ts';
 import type { Issuer } from './access/tokens.ts';
 import type { Visits } from './access/visits.ts';
 import type { Agency } from './agencies/load.ts';
-import { type Connection, partOf, upstreamOf } from './agencies/parts.ts';
+import { type Connection, limitsOf, partOf, upstreamOf } from './agencies/parts.ts';
 import { cache } from './cache/cache.ts';
 import { memoryTier } from './cache/memory.ts';
 import { redisTier } from './cache/redis.ts';
@@ -21,6 +21,7 @@ import { type HttpOptions, http } from './http/http.ts';
 import { loader, registryOf } from './loader/loader.ts';
 import { policy } from './policy/policy.ts';
 import { resilience } from './resilience/resilience.ts';
+import { redisLedger } from './resilience/slots/redis-ledger.ts';
 import { allScalars } from './scalars/index.ts';
 import type { Log } from './telemetry/log.ts';
 import { openMetrics } from './telemetry/metrics.ts';
@@ -55,11 +56,11 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
   const parts = [...counterParts(), ...agencies.map(partOf)];
   const composition = compose({ base: baseDocument(), parts, scalars: allScalars });
   const upstreams = agencies.map((agency) => upstreamOf(agency, connections[agency.manifest.id]));
-  const timeoutMsOf = new Map(upstreams.map(({ agency, limits }) => [agency, limits.timeoutMs]));
 
   // The way to an agency, from the wire up.
   const wire = transport(upstreams);
-  const exchange = resilience(timeoutMsOf)(metrics.observe(wire.exchange));
+  const calm = resilience({ limits: limitsOf(agencies), ledger: redis && redisLedger(redis) });
+  const exchange = calm.around(metrics.observe(wire.exchange));
   const tiers = [
     memoryTier(limits.memoryBytes),
     ...(redis ? [redisTier(redis, { secrets, onForeign: metrics.foreignValue })] : []),
@@ -93,6 +94,7 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
       isReady = false;
       await app.close();
       await executor.stop();
+      await calm.stop();
       await wire.close();
     },
   };

@@ -2,6 +2,7 @@
 
 import { parse } from 'graphql';
 import type { Part } from '../graph/part.ts';
+import type { AgencyLimits } from '../resilience/limits.ts';
 import type { Upstream } from '../transport/upstream.ts';
 import type { RegisteredOperation } from '../types.ts';
 import type { Agency } from './load.ts';
@@ -30,3 +31,7 @@ export function upstreamOf({ manifest }: Agency, connection: Connection | undefi
   const { id, authentication, limits, rejections } = manifest;
   return { agency: id, authentication, limits, rejections, ...(connection && { connection }) };
 }
+
+/** By agency. */
+export const limitsOf = (agencies: readonly Agency[]): ReadonlyMap<string, AgencyLimits> =>
+  new Map(agencies.map(({ manifest: { id, limits } }) => [id, limits]));
