@@ -2,6 +2,7 @@
 
 import { parse } from 'graphql';
 import type { Part } from '../graph/part.ts';
+import type { AgencyLimits } from '../resilience/limits.ts';
 import type { Upstream } from '../transport/upstream.ts';
 import type { RegisteredOperation } from '../types.ts';
 import type { Agency } from './load.ts';
@@ -38,3 +39,6 @@ export const tagsOf = (parts: readonly Part[]): ReadonlySet<string> =>
       operations.flatMap(({ agency, name }) => [`agency:${agency}`, `operation:${agency}.${name}`]),
     ),
   );
+/** By agency. */
+export const limitsOf = (agencies: readonly Agency[]): ReadonlyMap<string, AgencyLimits> =>
+  new Map(agencies.map(({ manifest: { id, limits } }) => [id, limits]));

@@ -19,7 +19,7 @@ export interface CacheOptions {
   readonly memoryBytes: number;
   readonly secrets: CacheSecrets;
   /** What instances share, where there are several or answers shall outlive one. */
-  readonly far?: { readonly store: SharedStore; readonly bus: Bus };
+  readonly far?: undefined | { readonly store: SharedStore; readonly bus: Bus };
   readonly now: () => number;
   readonly watch: CacheWatch;
 }

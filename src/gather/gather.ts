@@ -45,7 +45,11 @@ function lanes(exchange: Exchange): (ask: Ask) => Lane {
   };
 }
 
-function laneOf(exchange: Exchange, { operation, facets }: Ask, schedule: (dispatch: () => void, isAlone: boolean) => void): Lane {
+function laneOf(
+  exchange: Exchange,
+  { operation, facets }: Ask,
+  schedule: (dispatch: () => void, isAlone: boolean) => void,
+): Lane {
   const { many, safe, dependsOn } = operation.declared;
   // What a clerk may see travels for that clerk alone, and a change by itself.
   const isAlone = !safe || dependsOn.includes('clerk') || many === undefined;

@@ -111,7 +111,7 @@ const knownOf = <Depends extends Facet>(facets: Facets): Known<Depends> => facet
 
 /** A change: never kept, never shared, never repeated blindly. */
 interface RestSend<Input, Response extends z.ZodType, Depends extends Facet, Envelope extends z.ZodType>
-  extends Omit<ReadOf<Input, Response, Depends>, 'reuse'> {
+  extends Omit<ReadOf<Input, Response, Depends>, 'reuse' | 'hedgeAfterMs'> {
   readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: (input: Input, caller: Known<Depends>) => UrlPath;
   readonly json?: (input: Input, caller: Known<Depends>) => unknown;

@@ -42,6 +42,7 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
     agencies: agencies.map(({ manifest }) => manifest.id),
     folder: join(config.dataFolder, 'monitoring'),
   });
+  if (redis) telemetry.metrics.watchRedis(redis.state);
   return {
     agencies,
     connections: connectionsOf(standIns.agencies),
@@ -74,7 +75,8 @@ function sharedIn(url: string, log: Log) {
     bus.stop();
     link.disconnect();
   };
-  return { store: redisStore(link.commands), bus, commands: link.commands, stop };
+  const state = { commands: () => link.commands.status === 'ready', bus: bus.isUp };
+  return { store: redisStore(link.commands), bus, commands: link.commands, state, stop };
 }
 
 async function attached(url: string) {

@@ -1,6 +1,7 @@
 /** Everything the gateway tells its operator: log, metrics, monitoring records, traces; none of it of a person. */
 
 import { problemOf } from '../errors.ts';
+import type { TransportWatch } from '../transport/transport-watch.ts';
 import type { Exchange, Handler } from '../types.ts';
 import type { Log } from './log.ts';
 import { type Metrics, openMetrics } from './metrics/metrics.ts';
@@ -13,6 +14,9 @@ import { openTracing } from './tracing.ts';
 export interface Telemetry {
   readonly log: Log;
   readonly metrics: Metrics;
+  /** The machine's clock was put back by so many milliseconds. */
+  clockSetBack(ms: number): void;
+  readonly transport: TransportWatch;
   /** Once for each answered request. */
   answered(facts: { requestId: string; status: number; ms: number }): void;
   /** Around the whole way of a request. */
@@ -46,6 +50,12 @@ export function openTelemetry({ log, agencies, folder }: TelemetryOptions): Tele
   return {
     log,
     metrics,
+    clockSetBack: (ms) =>
+      log.event('the clock was put back; this instance keeps to the later time: start it again', { ms }),
+    transport: {
+      tlsKept: (agency) => log.event('tls files cannot be used; the last good ones are', { agency }),
+      tlsRenewed: (agency) => log.event('tls files are renewed', { agency }),
+    },
     answered: (facts) => {
       metrics.requests.answered(facts.status, facts.ms / 1_000);
       log.answered(facts);

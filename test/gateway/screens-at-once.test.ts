@@ -21,13 +21,16 @@ const bulk = 100;
 let walked = 30_000_000;
 function freshPeople(): readonly string[] {
   walked += 100_000;
-  return [...citizens(atOnce, { from: walked, where: (id) => isKnown(id) && !isLocked(id) && platesOf(id).length > 0 })];
+  return [
+    ...citizens(atOnce, { from: walked, where: (id) => isKnown(id) && !isLocked(id) && platesOf(id).length > 0 }),
+  ];
 }
 
 /** The fewest calls that can answer for all of them. */
 function fewest(ids: readonly string[]): Readonly<Record<string, number>> {
   const plates = ids.flatMap((id) => platesOf(id as never)).length;
-  const codes = new Set(ids.flatMap((id) => propertiesOf({ kind: 'person', id: id as never }).map(({ code }) => code))).size;
+  const codes = new Set(ids.flatMap((id) => propertiesOf({ kind: 'person', id: id as never }).map(({ code }) => code)))
+    .size;
   const calls = (things: number): number => Math.ceil(things / bulk);
   return {
     'civil-registry.identityOf': calls(ids.length),
@@ -46,7 +49,11 @@ async function ratios(gateway: TestGateway): Promise<Readonly<Record<string, num
     const ids = freshPeople();
     const calls = await gateway.callsDuring(() =>
       Promise.all(
-        ids.map(async (id) => expect((await gateway.ask({ document: screen, variables: { id } })).data.citizen.vehicles[0].fines).toBeInstanceOf(Array)),
+        ids.map(async (id) =>
+          expect(
+            (await gateway.ask({ document: screen, variables: { id } })).data.citizen.vehicles[0].fines,
+          ).toBeInstanceOf(Array),
+        ),
       ),
     );
     for (const [operation, least] of Object.entries(fewest(ids))) {
