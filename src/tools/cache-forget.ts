@@ -12,6 +12,8 @@ import { type RunningGateway, runningGateway } from './running-gateway.ts';
 
 const forms = 'agency:<id>, operation:<agency>.<name>, or citizen:, vehicle:, property: … with its identifier';
 
+const reply = z.object({ tags: z.int(), everywhere: z.boolean() });
+
 await runTool(async () => {
   const { values } = parseArgs({
     options: {
@@ -28,8 +30,6 @@ await runTool(async () => {
   const told = await withProgress('Telling every instance…', forget(gateway, values.tag));
   console.log(values.json ? JSON.stringify(told) : sentenceOf(told));
 });
-
-const reply = z.object({ tags: z.int(), everywhere: z.boolean() });
 
 async function forget({ address, token }: RunningGateway, tags: readonly string[]): Promise<z.output<typeof reply>> {
   const answer = await fetch(`${address}/cache/forget`, {
