@@ -109,13 +109,24 @@ export interface DeclaredOperation {
   /** How one ask goes over the wire, where the agency has such a call. */
   readonly one?: WireStep;
   /** How several asks go over the wire at once, where the agency has such a call. */
-  readonly many?: WireStep & { readonly atMost: number };
+  readonly many?: WireStep & Together;
 }
 
 /** A question whose kept answers are no longer true. */
 export interface Stale {
   readonly operation: DeclaredOperation;
   readonly input: unknown;
+}
+
+/** How several asks are put into one exchange. */
+export interface Together {
+  /** The agency's limit; more asks make more exchanges. */
+  readonly atMost: number;
+  /**
+   * How long nobody must have joined before it departs, in milliseconds: 1 or 2 where the asks come out of calls for one
+   * thing each, and so one by one. Left out, it departs after a few idle turns of the event loop.
+   */
+  readonly gatherMs?: number;
 }
 
 /** What is known of a change: made, or not known. One that was certainly not made is a Problem. */

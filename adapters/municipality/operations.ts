@@ -59,6 +59,8 @@ export const taxOf = rest.get({
   dependsOn: [],
   many: {
     atMost: 100,
+    // Owners' properties come in one by one.
+    gatherMs: 2,
     path: (_: readonly ByCode[]) => path`/api/taxes/query`,
     json: (inputs) => ({ codes: inputs.map(({ code }) => code) }),
     envelope: Taxes,

@@ -1,28 +1,56 @@
-/** When a lane departs: as soon as nobody joins it any more, so that a lone ask waits for next to nothing and a rush goes together. */
+/** When a lane departs: once nobody joins it any more, so that a lone ask waits for next to nothing and a rush goes together. */
 
-/** Turns of the event loop without a newcomer; two, since a request takes several from its socket to its ask. */
-const quietTurns = 5;
+/** Turns of the event loop without a newcomer: a request takes several from its socket to its ask. */
+const quietTurns = 20;
 
-/** However many join, nobody waits longer than this, in milliseconds: a fraction of what an agency takes. */
-const longestWaitMs = 20;
+/** However many join, nobody waits longer than this, in milliseconds; a loop that is so busy could not do more anyhow. */
+const longestWaitMs = 100;
 
 export interface Departure {
-  /** To be called for each ask that joins. */
+  /** Somebody joined: it waits anew. */
   joined(): void;
+  /** Nobody else fits in: it departs after this turn. */
+  full(): void;
 }
 
-export function departure(depart: () => void, now: () => number = () => performance.now()): Departure {
-  const departsAt = now() + longestWaitMs;
-  let quiet = 0;
+/** @param quietMs how long nobody must have joined, in milliseconds, where a few turns of the loop will not do. */
+export function departure(depart: () => void, quietMs?: number): Departure {
+  const departsAt = performance.now() + longestWaitMs;
+  const isLate = (): boolean => performance.now() >= departsAt;
+  const quiet = quietMs === undefined ? turns(quietTurns, depart) : time(quietMs, depart);
+  const full = (): void => {
+    quiet.stop();
+    setImmediate(depart);
+  };
+  return { joined: () => (isLate() ? full() : quiet.again()), full };
+}
+
+interface Quiet {
+  again(): void;
+  stop(): void;
+}
+
+function turns(count: number, over: () => void): Quiet {
+  let left = count;
+  let isStopped = false;
   const turn = (): void => {
-    quiet += 1;
-    if (quiet > quietTurns || now() >= departsAt) depart();
-    else setImmediate(turn);
+    left -= 1;
+    if (isStopped) return;
+    if (left > 0) setImmediate(turn);
+    else over();
   };
   setImmediate(turn);
   return {
-    joined: () => {
-      quiet = 0;
+    again: () => {
+      left = count;
+    },
+    stop: () => {
+      isStopped = true;
     },
   };
+}
+
+function time(ms: number, over: () => void): Quiet {
+  const timer = setTimeout(over, ms);
+  return { again: () => void timer.refresh(), stop: () => clearTimeout(timer) };
 }

@@ -16,49 +16,54 @@ export function gather(exchange: Exchange, now: () => number = Date.now): Answer
   return (asks) => Promise.all(asks.map(outcomeOf));
 }
 
-type Lane = DataLoader<Ask, Reading>;
+/** Asks that will travel together. */
+interface Lane {
+  load(ask: Ask): Promise<Reading>;
+}
 
 /**
- * The lane of an ask: what shares an exchange depends on the same of its callers. A lane is known until it departs,
- * since a DataLoader holds on to its last batch, which is people's data.
+ * The lane of an ask: what shares an exchange depends on the same of its callers. A lane is known until it is full or
+ * departs, since a DataLoader holds on to its last batch, which is people's data.
  */
 function lanes(exchange: Exchange): (ask: Ask) => Lane {
-  const waiting = new Map<string, { readonly lane: Lane; joined?: () => void }>();
+  const open = new Map<string, Lane>();
   return (ask) => {
     const { operation, facets } = ask;
     const key = JSON.stringify([operation.agency, operation.name, facets]);
-    const known = waiting.get(key);
-    known?.joined?.();
-    if (known) return known.lane;
-    const opened: { readonly lane: Lane; joined?: () => void } = {
-      lane: laneOf(exchange, ask, (dispatch, isAlone) => {
-        const depart = (): void => {
-          waiting.delete(key);
-          dispatch();
-        };
-        if (isAlone) setImmediate(depart);
-        else opened.joined = departure(depart).joined;
-      }),
-    };
-    waiting.set(key, opened);
-    return opened.lane;
+    const lane = open.get(key) ?? laneOf(exchange, ask, () => open.delete(key));
+    open.set(key, lane);
+    return lane;
   };
 }
 
-function laneOf(
-  exchange: Exchange,
-  { operation, facets }: Ask,
-  schedule: (dispatch: () => void, isAlone: boolean) => void,
-): Lane {
+function laneOf(exchange: Exchange, { operation, facets }: Ask, onClosed: () => void): Lane {
   const { many, safe, dependsOn } = operation.declared;
   // What a clerk may see travels for that clerk alone, and a change by itself.
-  const isAlone = !safe || dependsOn.includes('clerk') || many === undefined;
-  return new DataLoader<Ask, Reading>((asks) => depart(exchange, { operation, facets, asks }), {
+  const atMost = !safe || dependsOn.includes('clerk') ? 1 : (many?.atMost ?? 1);
+  let dispatch = (): void => undefined;
+  let aboard = 0;
+  const loader = new DataLoader<Ask, Reading>((asks) => depart(exchange, { operation, facets, asks }), {
     // Asks are told apart and shared above; here every load is its own.
     cache: false,
-    maxBatchSize: isAlone ? 1 : many.atMost,
-    batchScheduleFn: (dispatch) => schedule(dispatch, isAlone),
+    batchScheduleFn: (dispatchAll) => {
+      dispatch = dispatchAll;
+    },
   });
+  const goes = departure(() => {
+    onClosed();
+    dispatch();
+  }, many?.gatherMs);
+  return {
+    load(ask) {
+      aboard += 1;
+      if (aboard < atMost) goes.joined();
+      else {
+        onClosed();
+        goes.full();
+      }
+      return loader.load(ask);
+    },
+  };
 }
 
 /** One exchange for all asks that somebody still waits for; the same question, asked for two audiences, is put once. */

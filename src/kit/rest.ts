@@ -1,7 +1,7 @@
 /** Builders of operations that speak REST with JSON. */
 
 import type { z } from 'zod';
-import type { Facet, Facets, RestMessage, Stale, WireStep } from '../types.ts';
+import type { Facet, Facets, RestMessage, Stale, Together, WireStep } from '../types.ts';
 import {
   asContract,
   type Change,
@@ -18,9 +18,9 @@ import { queryText, type UrlPath } from './path.ts';
 type Query = Readonly<Record<string, string>>;
 
 /** One exchange for several asks. */
-interface RestMany<Input, Envelope extends z.ZodType, Depends extends Facet> extends PickedMany<Input, Envelope> {
-  /** The agency's limit; more asks make more exchanges. */
-  readonly atMost: number;
+interface RestMany<Input, Envelope extends z.ZodType, Depends extends Facet>
+  extends PickedMany<Input, Envelope>,
+    Together {
   readonly path: (inputs: readonly Input[], caller: Known<Depends>) => UrlPath;
   readonly query?: (inputs: readonly Input[]) => Query;
   /** Sent as JSON by POST; personal data belongs here rather than in a query, which proxies log. */
@@ -64,7 +64,7 @@ function get<
   return {
     ...declaredRead(read),
     ...(read.path && { one: oneStep(read, read.path) }),
-    ...(many && { many: { atMost: many.atMost, ...manyStep(read, many) } }),
+    ...(many && { many: { ...togetherOf(many), ...manyStep(read, many) } }),
   };
 }
 
@@ -104,6 +104,11 @@ function manyStep<Input, Response extends z.ZodType, Depends extends Facet, Enve
     read: readMany(many, read.response),
   };
 }
+
+const togetherOf = ({ atMost, gatherMs }: Together): Together => ({
+  atMost,
+  ...(gatherMs !== undefined && { gatherMs }),
+});
 
 const getMessage = (target: string): RestMessage => ({ protocol: 'rest', method: 'GET', target });
 

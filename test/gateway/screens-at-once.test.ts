@@ -1,7 +1,9 @@
-/** Counter screens that are drawn at once ask each agency for all of them together. */
+/** Counter screens that are drawn at once ask each agency for all of them together: peers make every call for every screen. */
 
+import { Pool } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { citizens, isKnown, isLocked, platesOf, propertiesOf } from '../../src/sandbox/population/index.ts';
+import { citizens, isKnown, isLocked, platesOf } from '../../src/sandbox/population/index.ts';
+import type { NationalId } from '../../src/scalars/index.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { describeWith } from '../support/services.ts';
@@ -15,55 +17,58 @@ const screen = `query($id: NationalId!) {
   }
 }`;
 const atOnce = 64;
-const rounds = 10;
-const bulk = 100;
+/** Screens that each of them draws, one after the other, all of people never asked about before. */
+const each = 10;
 
-let walked = 30_000_000;
-function freshPeople(): readonly string[] {
-  walked += 100_000;
-  return [
-    ...citizens(atOnce, { from: walked, where: (id) => isKnown(id) && !isLocked(id) && platesOf(id).length > 0 }),
-  ];
+const freshPeople = (from: number): readonly NationalId[] => [
+  ...citizens(atOnce * each, { from, where: (id) => isKnown(id) && !isLocked(id) && platesOf(id).length > 0 }),
+];
+
+async function askScreen(pool: Pool, token: string, id: string): Promise<void> {
+  const { body } = await pool.request({
+    method: 'POST',
+    path: '/graphql',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-visit': 'demo' },
+    body: JSON.stringify({ query: screen, variables: { id } }),
+  });
+  const answered = (await body.json()) as { data: { citizen: { vehicles: { fines: unknown }[] | null } } };
+  if (!answered.data?.citizen.vehicles) throw new Error(JSON.stringify(answered));
+  const { data } = answered as { data: { citizen: { vehicles: { fines: unknown }[] } } };
+  for (const { fines } of data.citizen.vehicles) expect(fines).toBeInstanceOf(Array);
 }
 
-/** The fewest calls that can answer for all of them. */
-function fewest(ids: readonly string[]): Readonly<Record<string, number>> {
-  const plates = ids.flatMap((id) => platesOf(id as never)).length;
-  const codes = new Set(ids.flatMap((id) => propertiesOf({ kind: 'person', id: id as never }).map(({ code }) => code)))
-    .size;
-  const calls = (things: number): number => Math.ceil(things / bulk);
-  return {
-    'civil-registry.identityOf': calls(ids.length),
-    'police.vehiclesOf': calls(ids.length),
-    'police.drivingLicenceOf': calls(ids.length),
-    'police.finesOf': calls(plates),
-    'municipality.propertiesOf': ids.length,
-    'municipality.taxOf': calls(codes),
+/** Calls for one screen, by operation, while so many are drawn at once. */
+async function callsPerScreen(gateway: TestGateway, from: number): Promise<Readonly<Record<string, number>>> {
+  const people = [...freshPeople(from)];
+  const drawn = people.length;
+  // Lighter than fetch: it shares the processor with the gateway.
+  const pool = new Pool(gateway.address, { connections: atOnce });
+  const token = await gateway.token();
+  const counter = async (): Promise<void> => {
+    for (let id = people.pop(); id !== undefined; id = people.pop()) await askScreen(pool, token, id);
   };
+  const calls = await gateway.callsDuring(() => Promise.all(Array.from({ length: atOnce }, counter)));
+  await pool.close();
+  return Object.fromEntries(Object.entries(calls).map(([operation, n]) => [operation, n / drawn]));
 }
 
-async function ratios(gateway: TestGateway): Promise<Readonly<Record<string, number>>> {
-  const seen: Record<string, number> = {};
-  const wanted: Record<string, number> = {};
-  for (let round = 0; round < rounds; round += 1) {
-    const ids = freshPeople();
-    const calls = await gateway.callsDuring(() =>
-      Promise.all(
-        ids.map(async (id) =>
-          expect(
-            (await gateway.ask({ document: screen, variables: { id } })).data.citizen.vehicles[0].fines,
-          ).toBeInstanceOf(Array),
-        ),
-      ),
-    );
-    for (const [operation, least] of Object.entries(fewest(ids))) {
-      wanted[operation] = (wanted[operation] ?? 0) + least;
-      seen[operation] = (seen[operation] ?? 0) + (calls[operation] ?? 0);
-    }
-  }
-  const ratio = Object.fromEntries(Object.entries(seen).map(([name, n]) => [name, n / (wanted[name] ?? 1)]));
-  process.stderr.write(`${JSON.stringify(ratio)}\n`);
-  return ratio;
+/** The municipality tells one owner's properties at a time; everything else can be asked for all screens at once. */
+const single = 'municipality.propertiesOf';
+const bulk = [
+  'civil-registry.identityOf',
+  'police.vehiclesOf',
+  'police.drivingLicenceOf',
+  'police.finesOf',
+  'municipality.taxOf',
+];
+
+async function holds(gateway: TestGateway, from: number): Promise<void> {
+  const calls = await callsPerScreen(gateway, from);
+  process.stderr.write(`${JSON.stringify(calls)}\n`);
+  expect(calls[single]).toBe(1);
+  const fewest = 1 + bulk.length / atOnce;
+  const all = [single, ...bulk].reduce((sum, operation) => sum + (calls[operation] ?? 0), 0);
+  expect(all / fewest).toBeLessThanOrEqual(1.3);
 }
 
 describe('in memory alone', () => {
@@ -73,9 +78,7 @@ describe('in memory alone', () => {
   });
   afterAll(() => gateway.stop());
 
-  it('takes at most 1.3 of the fewest calls that each operation can do with', async () => {
-    for (const ratio of Object.values(await ratios(gateway))) expect(ratio).toBeLessThanOrEqual(1.3);
-  });
+  it('takes at most 1.3 of the fewest calls that can do', () => holds(gateway, 30_000_000));
 });
 
 describeWith('redis-server', 'with Redis', () => {
@@ -90,7 +93,5 @@ describeWith('redis-server', 'with Redis', () => {
     await redis.stop();
   });
 
-  it('takes at most 1.3 of the fewest calls that each operation can do with', async () => {
-    for (const ratio of Object.values(await ratios(gateway))) expect(ratio).toBeLessThanOrEqual(1.3);
-  });
+  it('takes at most 1.3 of the fewest calls that can do', () => holds(gateway, 40_000_000));
 });
