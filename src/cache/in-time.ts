@@ -1,7 +1,7 @@
 /** Waits for an answer for so long and no longer, and takes no busy event loop for a slow answer. */
 
 /** The answer did not come in time. */
-export class Late extends Error {
+class Late extends Error {
   override readonly name = 'Late';
 }
 

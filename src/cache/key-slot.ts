@@ -1,7 +1,7 @@
 /** The slot of a Redis Cluster that a name falls into, as the Cluster specification says. */
 
 /** How many slots a Cluster has. */
-export const slotCount = 16_384;
+const slotCount = 16_384;
 
 /** CRC16 (XMODEM: polynomial 0x1021) of each byte. */
 const remainders = Uint16Array.from({ length: 256 }, (_, byte) => {

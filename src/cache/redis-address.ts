@@ -1,6 +1,6 @@
 /** `REDIS_URL` read: one Redis, Sentinels that know the master, or a Cluster; or one sentence about what is wrong with it. */
 
-export interface RedisServer {
+interface RedisServer {
   readonly host: string;
   readonly port: number;
 }

@@ -6,7 +6,7 @@ import type { Bus } from './store.ts';
 import { openSubscription } from './subscription.ts';
 
 /** Of a Cluster too: what is published in the ordinary way goes to all its servers. */
-export const busChannel = 'pishkhan:bus';
+const busChannel = 'pishkhan:bus';
 
 /** How long a message may take to Redis, in milliseconds. */
 const publishWaitMs = 100;

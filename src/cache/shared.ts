@@ -12,7 +12,7 @@ import type { SharedStore } from './store.ts';
 /** The epochs of an ask's tags when its answer was looked for; `undefined` where they could not be read. */
 export type Epochs = readonly string[] | undefined;
 
-export interface Looked {
+interface Looked {
   readonly value?: Value;
   readonly epochs: Epochs;
 }
