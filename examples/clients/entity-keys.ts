@@ -12,7 +12,7 @@ export const entityKeys = {
 } as const;
 
 /** Parts of the thing they stand in, without a key of their own. */
-export const embeddedTypes = ['Day', 'Identity', 'PropertyTax'] as const;
+export const embeddedTypes = ['Day', 'Identity', 'PropertyTax', 'PropertyTaxPayment'] as const;
 
 /** Fields of `Query` that find a thing by its key, which is their one argument, too: a cache can answer them from the entity. */
 export const lookups = {
