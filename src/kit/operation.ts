@@ -2,13 +2,18 @@
 
 import { z } from 'zod';
 import { ContractBroken } from '../errors.ts';
-import type { Audience, DeclaredOperation, Facet, Reuse, Subject, WireStep } from '../types.ts';
+import type { Audience, Changed, DeclaredOperation, Facet, Reuse, Subject, WireStep } from '../types.ts';
 
 declare const types: unique symbol;
 
 /** An agency's call, with what it takes and what it gives. Its name is its key in `defineAdapter`. */
 export interface Operation<Input, Output> extends DeclaredOperation {
   readonly [types]?: (input: Input) => Output;
+}
+
+/** A call that changes something: what is known of it is a state, and its result where it was made. */
+export interface Change<Input, Result> extends Operation<Input, Changed<Result>> {
+  readonly safe: false;
 }
 
 /** Of the caller, exactly what the operation declared that it depends on. */
