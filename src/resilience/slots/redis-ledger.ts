@@ -17,8 +17,8 @@ export function redisLedger(client: Redis | Cluster): SlotLedger {
   client.defineCommand('leaseAgencySlots', { numberOfKeys: 1, lua: leaseScript });
   const redis = client as typeof client & Leasing;
   return {
-    async lease({ agency, instance, cap, wanted, held, instances, lifeMs }) {
-      const asked = redis.leaseAgencySlots(keyOf(agency), instance, cap, wanted, held, instances, lifeMs);
+    async lease({ agency, instance, cap, wanted, kept, instances, lifeMs }) {
+      const asked = redis.leaseAgencySlots(keyOf(agency), instance, cap, wanted, kept, instances, lifeMs);
       const reply = await soon(asked);
       return reply && { granted: reply[0], instances: reply[1] };
     },
