@@ -43,15 +43,12 @@ describe('a batch with bad ids', () => {
     expect(await outcomeOf(exchange(batchOf({ inputs })))).toEqual(expected(inputs, ...bad));
   });
 
-  test('parts keep whose request each input is of', async () => {
+  test('every part is of all the requests: there may be more of them than inputs', async () => {
     const agency = countedExchange(poisonedBy('id 1'));
-    await openRoom(agency.exchange).exchange(batchOf({ inputs: ids(3) }));
-    const parts = agency.batches.slice(1).map(({ inputs, origins }) => [inputs[0], origins[0]?.requestId]);
-    expect(parts).toEqual([
-      ['id 0', '0'],
-      ['id 1', '1'],
-      ['id 2', '2'],
-    ]);
+    const batch = batchOf({ inputs: ids(3) });
+    await openRoom(agency.exchange).exchange({ ...batch, origins: [...batch.origins, ...batch.origins] });
+    expect(agency.batches.map(({ inputs }) => inputs)).toEqual([ids(3), ['id 0'], ['id 1'], ['id 2']]);
+    for (const { origins } of agency.batches) expect(origins).toHaveLength(6);
   });
 });
 
@@ -65,9 +62,11 @@ test('an agency that refuses everything is asked once more in parts, and not aga
 test('once the budget is spent, a batch fails as the agency failed it', async () => {
   const agency = countedExchange(poisonedBy('id 0'));
   const { exchange } = openRoom(agency.exchange);
-  for (let i = 0; i < 200; i += 1) await outcomeOf(exchange(batchOf({ inputs: ids(8) })));
+  const outcomes: unknown[] = [];
+  for (let i = 0; i < 200; i += 1) outcomes.push(await outcomeOf(exchange(batchOf({ inputs: ids(8) }))));
   expect(agency.batches.length).toBeLessThanOrEqual(200 * 1.2);
-  expect(await outcomeOf(exchange(batchOf({ inputs: ids(8) })))).toBeInstanceOf(Problem);
+  // Of twenty there is one that what the others earned pays for.
+  expect(outcomes.slice(-20).filter((outcome) => outcome instanceof Problem).length).toBeGreaterThanOrEqual(18);
 });
 
 test.each(['AGENCY_UNAVAILABLE', 'AGENCY_TIMEOUT', 'AGENCY_REFUSED_US', 'AGENCY_BUSY'] as const)(
