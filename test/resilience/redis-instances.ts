@@ -18,8 +18,8 @@ export interface Instance {
 }
 
 export interface Fleet {
-  /** Messages that the agency has under way, and the most it had since `forget`. */
-  readonly agency: { now(): number; most(): number; forget(): void };
+  /** The most messages that the agency had under way since `forget`, and how many it has answered. */
+  readonly agency: { most(): number; forget(): void; answered(): number };
   open(url: string): Promise<Instance>;
 }
 
@@ -27,20 +27,26 @@ export interface Fleet {
 export function fleetOf(limits: Partial<AgencyLimits>, answerMs = 20): Fleet {
   let now = 0;
   let most = 0;
+  let answered = 0;
   let isOver = false;
-  onTestFinished(() => void (isOver = true));
+  onTestFinished(() => {
+    isOver = true;
+  });
   const answer = async (inputs: readonly unknown[]) => {
     now += 1;
     most = Math.max(most, now);
     await new Promise((resolve) => setTimeout(resolve, answerMs));
     now -= 1;
+    answered += 1;
     return inputs.map((data) => ({ data }));
   };
   return {
     agency: {
-      now: () => now,
       most: () => most,
-      forget: () => void (most = now),
+      forget() {
+        most = now;
+      },
+      answered: () => answered,
     },
     async open(url) {
       const link = connectRedis(url, { onError: () => undefined });

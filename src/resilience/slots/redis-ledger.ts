@@ -35,7 +35,8 @@ const keyOf = (agency: string): string => `pishkhan:slots:{${agency}}`;
 async function soon<T>(work: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), patienceMs);
+    // After one look more at what has arrived: where this process was busy, the answer may be here already.
+    timer = setTimeout(() => setImmediate(resolve, undefined), patienceMs);
   });
   return Promise.race([work.catch(() => undefined), late]).finally(() => clearTimeout(timer));
 }
