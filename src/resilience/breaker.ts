@@ -14,6 +14,8 @@ type Verdict = 'GOOD' | 'BAD' | 'UNTOLD';
 
 export interface Breaker {
   guard(next: Step): Step;
+  /** For what was let in and then had to wait. @throws Untold, `AGENCY_UNAVAILABLE`, while the agency is left alone. */
+  refuseWhileOpen(): void;
   state(): BreakerState;
 }
 
@@ -33,10 +35,11 @@ export function breakerOf({ agency, limits, onState, onRefused }: BreakerOptions
   let shutUntil = 0;
 
   const enter = (entered: BreakerState, shutMs: number): void => {
+    const isNews = entered !== state;
     state = entered;
     epoch += 1;
     shutUntil = performance.now() + shutMs;
-    onState(entered);
+    if (isNews) onState(entered);
   };
   const open = (): void => {
     enter('OPEN', Math.min(limits.openSeconds * 1000 * 2 ** openings, longestOpenMs));
@@ -48,14 +51,15 @@ export function breakerOf({ agency, limits, onState, onRefused }: BreakerOptions
     enter('CLOSED', 0);
   };
 
+  const refuse = (leftMs: number): never => {
+    onRefused();
+    throw refusal('AGENCY_UNAVAILABLE', { agency, retryAfterSeconds: Math.max(1, secondsOf(leftMs)) });
+  };
   /** The epoch it may go in. */
   const admit = (): number => {
     if (state === 'CLOSED') return epoch;
     const leftMs = shutUntil - performance.now();
-    if (leftMs > 0) {
-      onRefused();
-      throw refusal('AGENCY_UNAVAILABLE', { agency, retryAfterSeconds: secondsOf(leftMs) });
-    }
+    if (leftMs > 0) refuse(leftMs);
     // One goes; another only where nothing was heard of this one for as long as the agency is ever left alone.
     enter('HALF_OPEN', longestOpenMs);
     return epoch;
@@ -74,6 +78,9 @@ export function breakerOf({ agency, limits, onState, onRefused }: BreakerOptions
 
   return {
     state: () => state,
+    refuseWhileOpen() {
+      if (state === 'OPEN') refuse(shutUntil - performance.now());
+    },
     guard: (next) => async (trip) => {
       const began = admit();
       try {

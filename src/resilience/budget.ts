@@ -3,10 +3,13 @@
 /** What each call earns: one repeat in ten, so that with the reserve a burst stays within a fifth. */
 const earnedByCall = 0.1;
 /** What time earns, a second: an agency that is seldom asked may be asked again after a lone failure. */
-const earnedBySecond = 0.1;
+const earnedBySecond = 0.05;
 const reserve = 16;
-/** What retries and hedges leave for a split, which alone gives the other people of a batch their answers. */
-export const leftForSplits = 8;
+/**
+ * What retries and hedges leave for a split, which alone gives the other people of a batch their answers. The four above
+ * it are what a burst of failures may be repeated for beyond its tenth: with 60 calls in it, still no fifth.
+ */
+export const leftForSplits = 12;
 
 export interface Budget {
   earn(): void;

@@ -21,23 +21,28 @@ export interface Guards {
 
 export function guardsOf(agency: string, given: Pick<Guards, 'limits' | 'share' | 'watch'>): Guards {
   const { limits, share, watch } = given;
+  const slots = slotsOf({
+    agency,
+    share,
+    queue: limits.queue,
+    onUse: (use) => watch.slotsChanged(agency, use),
+    onRefused: () => watch.refusedEarly(agency, 'QUEUE'),
+  });
   return {
     agency,
     ...given,
+    slots,
     budget: budgetOf(),
     breaker: breakerOf({
       agency,
       limits: limits.breaker,
-      onState: (state) => watch.breakerChanged(agency, state),
+      onState: (state) => {
+        // How long it hung tells nothing of how soon it answers now.
+        if (state === 'CLOSED') slots.forgetPace();
+        watch.breakerChanged(agency, state);
+      },
       onRefused: () => watch.refusedEarly(agency, 'BREAKER'),
     }),
     pause: pauseOf(agency, () => watch.refusedEarly(agency, 'RETRY_AFTER')),
-    slots: slotsOf({
-      agency,
-      share,
-      queue: limits.queue,
-      onUse: (use) => watch.slotsChanged(agency, use),
-      onRefused: () => watch.refusedEarly(agency, 'QUEUE'),
-    }),
   };
 }

@@ -70,7 +70,8 @@ export function resilience({ limits, ledger, watch = nobodyWatches }: Resilience
 }
 
 /** What an exchange goes through, from the wire up. */
-function wayThrough({ agency, limits, watch, breaker, ...guards }: Guards, next: Exchange): Exchange {
+function wayThrough(guards: Guards, next: Exchange): Exchange {
+  const { agency, limits, watch, breaker } = guards;
   const { timeoutMs, retries } = limits;
   const repeated = (why: 'RETRY' | 'SPLIT' | 'HEDGE') => () => watch.repeated(agency, why);
   const one = message(next, { timeoutMs, pause: guards.pause });

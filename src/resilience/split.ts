@@ -59,8 +59,7 @@ function paidParts(trip: Trip, { budget, onSplit }: SplitOptions): readonly Trip
   return Array.from({ length: count }, (_, i) => {
     budget.spend();
     onSplit();
-    const part = <T>(all: readonly T[]): readonly T[] =>
-      all.slice(Math.ceil((i * all.length) / count), Math.ceil(((i + 1) * all.length) / count));
-    return { ...trip, inputs: part(trip.inputs), origins: part(trip.origins) };
+    const startOf = (part: number): number => Math.ceil((part * trip.inputs.length) / count);
+    return { ...trip, inputs: trip.inputs.slice(startOf(i), startOf(i + 1)) };
   });
 }

@@ -12,6 +12,8 @@ interface Calls {
   readonly calls: Readonly<Record<string, number>>;
   /** Of these, the ones that reached the stand-in. */
   readonly served: Readonly<Record<string, number>>;
+  /** The most of them that were under way at the same time: from their arrival until their answer was sent or they left. */
+  readonly atOnceMost: number;
 }
 
 export interface Agency {
@@ -32,11 +34,16 @@ export interface Agency {
 export async function openAgency(standIn: StandIn, port = 0): Promise<Agency> {
   const arrived = counter();
   const served = counter();
+  const underWay = gauge();
   const operations = [
     ...new Set(standIn.routes.map(({ operation }) => operation).filter((name) => name !== undefined)),
   ];
   const behind = await serveStandIn(standIn, served.add);
-  const proxy = await openProxy({ port, behind: behind.port, find: routerOf(standIn), onArrival: arrived.add });
+  const onArrival = (operation: string): (() => void) => {
+    arrived.add(operation);
+    return underWay.begin();
+  };
+  const proxy = await openProxy({ port, behind: behind.port, find: routerOf(standIn), onArrival });
   return {
     url: `http://127.0.0.1:${proxy.port}`,
     credentials: standIn.credentials,
@@ -47,10 +54,11 @@ export async function openAgency(standIn: StandIn, port = 0): Promise<Agency> {
     },
     fault: () => proxy.faults.current()?.settings,
     heal: () => proxy.faults.heal(),
-    calls: () => ({ calls: arrived.counts(), served: served.counts() }),
+    calls: () => ({ calls: arrived.counts(), served: served.counts(), atOnceMost: underWay.most() }),
     forgetCalls() {
       arrived.clear();
       served.clear();
+      underWay.clear();
     },
     close: async () => void (await Promise.all([proxy.close(), behind.close()])),
   };
@@ -62,5 +70,25 @@ function counter() {
     add: (name: string) => void counts.set(name, (counts.get(name) ?? 0) + 1),
     counts: () => Object.fromEntries(counts),
     clear: () => counts.clear(),
+  };
+}
+
+function gauge() {
+  let now = 0;
+  let most = 0;
+  return {
+    /** The function it gives is to be called once, at the end. */
+    begin() {
+      now += 1;
+      most = Math.max(most, now);
+      return (): void => {
+        now -= 1;
+      };
+    },
+    most: () => most,
+    // What is still under way is so after the beginning, too.
+    clear() {
+      most = now;
+    },
   };
 }

@@ -17,8 +17,8 @@ export interface ProxyOptions {
   /** The port of the stand-in behind. */
   readonly behind: number;
   readonly find: FindRoute;
-  /** Told the operation of each request that has one, whatever becomes of it. */
-  readonly onArrival: (operation: string) => void;
+  /** Told the operation of each request that has one, whatever becomes of it; what it gives is called at the request's end. */
+  readonly onArrival: (operation: string) => () => void;
 }
 
 export interface Proxy {
@@ -31,7 +31,7 @@ export async function openProxy({ port, behind, find, onArrival }: ProxyOptions)
   const standIn = new Pool(`http://${loopback}:${behind}`);
   const server = createServer((request, response) => {
     const route = find(headOf(request))?.route;
-    if (route?.operation !== undefined) onArrival(route.operation);
+    if (route?.operation !== undefined) response.once('close', onArrival(route.operation));
     meet({ request, response, route, faults, standIn }).catch((error: unknown) => drop(response, error));
   });
   // Longer than a client keeps an idle connection: who closes first must not be a race that looks like a fault.

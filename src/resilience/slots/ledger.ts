@@ -8,8 +8,8 @@ export interface Demand {
   readonly cap: number;
   /** How many this instance has use for. */
   readonly wanted: number;
-  /** How many it has messages under way in; none of these is given to another before the next lease. */
-  readonly held: number;
+  /** How many it may have under way until it hears the answer; none of these is given to another before its next lease. */
+  readonly kept: number;
   /** How many instances it last knew of, for a ledger that has just begun and knows nobody. */
   readonly instances: number;
   /** How long the lease lasts, in milliseconds. */

@@ -17,8 +17,8 @@ export function redisLedger(client: Redis | Cluster): SlotLedger {
   client.defineCommand('leaseAgencySlots', { numberOfKeys: 1, lua: leaseScript });
   const redis = client as typeof client & Leasing;
   return {
-    async lease({ agency, instance, cap, wanted, held, instances, lifeMs }) {
-      const asked = redis.leaseAgencySlots(keyOf(agency), instance, cap, wanted, held, instances, lifeMs);
+    async lease({ agency, instance, cap, wanted, kept, instances, lifeMs }) {
+      const asked = redis.leaseAgencySlots(keyOf(agency), instance, cap, wanted, kept, instances, lifeMs);
       const reply = await soon(asked);
       return reply && { granted: reply[0], instances: reply[1] };
     },
@@ -35,7 +35,8 @@ const keyOf = (agency: string): string => `pishkhan:slots:{${agency}}`;
 async function soon<T>(work: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), patienceMs);
+    // After one look more at what has arrived: where this process was busy, the answer may be here already.
+    timer = setTimeout(() => setImmediate(resolve, undefined), patienceMs);
   });
   return Promise.race([work.catch(() => undefined), late]).finally(() => clearTimeout(timer));
 }

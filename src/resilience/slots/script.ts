@@ -7,7 +7,7 @@
  */
 export const leaseScript = `
 local key, me = KEYS[1], ARGV[1]
-local cap, wanted, held = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+local cap, wanted, kept = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local known, life = tonumber(ARGV[5]), tonumber(ARGV[6])
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -58,8 +58,8 @@ local granted = math.min(wanted, fair, cap - leased)
 if now - since < life then granted = math.min(granted, math.max(1, math.floor(cap / math.max(known, #all)))) end
 granted = math.max(0, granted)
 
--- What it has under way by right stays its own until it has ended.
-local own = math.max(granted, math.min(held, mine))
+-- What it may still use by right stays its own until it is known to have heard that it may not.
+local own = math.max(granted, math.min(kept, mine))
 redis.call('HSET', key, 'since', since, me, own .. ' ' .. wanted .. ' ' .. string.format('%d', now + life))
 redis.call('PEXPIRE', key, life * 2)
 return { granted, #all }

@@ -68,6 +68,8 @@ export function leasedShare({ agency, cap, here }: ShareOptions, ledger: SlotLed
     // While it is asked, the ledger may already have given away what is above the demand.
     return isAsking ? Math.min(lease.granted, wanted) : lease.granted;
   };
+  /** What was said to be kept until the answer is here, and is not granted any more, can go to others at once. */
+  const hasToGive = (kept: number): boolean => lease.granted < kept && latest.held < kept;
   const allowed = (): number => {
     const alone = isAway ? Math.max(1, Math.floor(cap / instances)) : 0;
     return Math.min(most, Math.max(leased(), alone));
@@ -84,8 +86,8 @@ export function leasedShare({ agency, cap, here }: ShareOptions, ledger: SlotLed
     wanted = demand();
     peak = inUse();
     const askedAt = performance.now();
-    const { held } = latest;
-    const reply = await ledger.lease({ agency, instance, cap, wanted, held, instances, lifeMs: leaseLifeMs });
+    const kept = Math.max(latest.held, allowed());
+    const reply = await ledger.lease({ agency, instance, cap, wanted, kept, instances, lifeMs: leaseLifeMs });
     isAsking = false;
     isAway = reply === undefined;
     // Counted from before it was asked: here the lease ends earlier than in the ledger.
@@ -94,11 +96,12 @@ export function leasedShare({ agency, cap, here }: ShareOptions, ledger: SlotLed
     instances = reply?.instances ?? instances;
     more();
     // What came up meanwhile does not wait for the next beat.
-    if (reply && demand() > wanted) void ask();
+    if (reply && (demand() > wanted || hasToGive(kept))) void ask();
     else plan();
   };
   const plan = (): void => {
-    if (isStopped) return;
+    // Whoever was told of more may have asked again already.
+    if (isAsking || isStopped) return;
     const isHungry = !isAway && Math.min(inUse(), most) > lease.granted;
     timer = setTimeout(ask, isHungry ? hurryMs : beatMs).unref();
   };

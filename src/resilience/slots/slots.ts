@@ -14,6 +14,8 @@ export interface Slots {
   /** A slot that nobody has to wait for. */
   takeFree(): Release | undefined;
   use(): SlotUse;
+  /** Begins anew to learn how long a message holds its slot. */
+  forgetPace(): void;
 }
 
 interface SlotsOptions {
@@ -64,10 +66,10 @@ export function slotsOf({ agency, queue, share, onUse, onRefused }: SlotsOptions
     changed();
     return release;
   };
-  /** One that would not have its turn in time only keeps the others waiting. */
+  /** One that would not be answered in time after its turn only keeps the others waiting. */
   const isHopeless = ({ endsAt }: Trip): boolean => {
     const turnMs = ((waiting.size + 1) * usualMs) / Math.max(1, share.allowed());
-    return waiting.size >= queue || performance.now() + turnMs > endsAt;
+    return waiting.size >= queue || performance.now() + turnMs + usualMs > endsAt;
   };
   const enqueue = async (trip: Trip): Promise<Release> => {
     let give: (release: Release) => void = () => undefined;
@@ -94,6 +96,9 @@ export function slotsOf({ agency, queue, share, onUse, onRefused }: SlotsOptions
   return {
     use,
     takeFree,
+    forgetPace() {
+      usualMs = 0;
+    },
     async take(trip) {
       const free = takeFree();
       if (free) return free;
