@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
   getNamedType,
   isEnumType,
+  isInputObjectType,
   isObjectType,
   isScalarType,
   isSpecifiedScalarType,
@@ -38,6 +39,8 @@ export function graphReference(facts: GraphFacts, language: Language): string {
     say.head,
     `## ${say.objects}`,
     ...objects.map((type) => objectText(type, facts, language)),
+    `## ${say.inputs}`,
+    ...others(isInputObjectType).map((type) => inputText(type, language)),
     `## ${say.unions}`,
     ...others(isUnionType).map(
       (type) =>

@@ -1,7 +1,7 @@
 /** What the reference of the graph says around the graph's own descriptions. */
 
 import type { Language } from '../../error-table.ts';
-import type { Audience, DeclaredOperation } from '../../types.ts';
+import type { Audience, DeclaredOperation, Reuse } from '../../types.ts';
 
 interface GraphWords {
   readonly title: string;
@@ -29,6 +29,28 @@ const inPersian: Readonly<Record<Audience, string>> = {
   caller: 'همان کاربر',
 };
 
+interface Beyond {
+  readonly renewed: (seconds: number) => string;
+  readonly stale: (seconds: number) => string;
+}
+
+const beyondInEnglish: Beyond = {
+  renewed: (seconds) => `renewed behind for ${seconds} s`,
+  stale: (seconds) => `stale ${seconds} s`,
+};
+const beyondInPersian: Beyond = {
+  renewed: (seconds) => `${seconds} ثانیه پشت صحنه تازه می‌شود`,
+  stale: (seconds) => `کهنه تا ${seconds} ثانیه`,
+};
+
+/** What is declared of an answer whose fresh life is over. */
+function beyond({ revalidateSeconds = 0, staleSeconds }: Reuse, { renewed, stale }: Beyond): readonly string[] {
+  return [
+    ...(revalidateSeconds > 0 ? [renewed(revalidateSeconds)] : []),
+    ...(staleSeconds > 0 ? [stale(staleSeconds)] : []),
+  ];
+}
+
 export const graphWords: Readonly<Record<Language, GraphWords>> = {
   en: {
     title: 'The graph',
@@ -46,7 +68,10 @@ export const graphWords: Readonly<Record<Language, GraphWords>> = {
     reuse: 'reuse',
     comesWith: (coordinate) => `with \`${coordinate}\``,
     scalarMore: (name) => `Its rules: [identifiers and scalars](../scalars.md#${name}).`,
-    reused: (reuse) => (reuse === 'never' ? 'never' : `${reuse.ttlSeconds} s, ${reuse.sharedBy}`),
+    reused: (reuse) =>
+      reuse === 'never'
+        ? 'never'
+        : [`${reuse.ttlSeconds} s, ${reuse.sharedBy}`, ...beyond(reuse, beyondInEnglish)].join('; '),
   },
   fa: {
     title: 'گراف',
@@ -64,6 +89,9 @@ export const graphWords: Readonly<Record<Language, GraphWords>> = {
     reuse: 'استفادهٔ دوباره',
     comesWith: (coordinate) => `همراه \`${coordinate}\``,
     scalarMore: (name) => `قاعده‌ها: [شناسه‌ها و اسکالرها](../scalars.fa.md#${name}).`,
-    reused: (reuse) => (reuse === 'never' ? 'هرگز' : `${reuse.ttlSeconds} ثانیه، ${inPersian[reuse.sharedBy]}`),
+    reused: (reuse) =>
+      reuse === 'never'
+        ? 'هرگز'
+        : [`${reuse.ttlSeconds} ثانیه، ${inPersian[reuse.sharedBy]}`, ...beyond(reuse, beyondInPersian)].join('؛ '),
   },
 };
