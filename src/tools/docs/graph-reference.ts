@@ -2,6 +2,7 @@
 
 import {
   type GraphQLField,
+  type GraphQLInputField,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -107,11 +108,20 @@ function fieldRow(
   ].join(' | ')} |`;
 }
 
+function inputText(type: GraphQLNamedType, language: Language): string {
+  const say = graphWords[language];
+  const fields = isInputObjectType(type) ? Object.values(type.getFields()) : [];
+  const rows = fields.map(
+    (field) => `| ${[`\`${field.name}\``, typeLink(field), inCell(field.description ?? '')].join(' | ')} |`,
+  );
+  return [`${headOf(type)}\n`, `| ${say.field} | ${say.type} | ${say.what} |`, '|---|---|---|', ...rows].join('\n');
+}
+
 function argumentsText({ args }: GraphQLField<unknown, unknown>): string {
   return args.length === 0 ? '' : `(${args.map(({ name, type }) => `${name}: ${type}`).join(', ')})`;
 }
 
-function typeLink({ type }: GraphQLField<unknown, unknown>): string {
+function typeLink({ type }: GraphQLField<unknown, unknown> | GraphQLInputField): string {
   const named = getNamedType(type);
   return isSpecifiedScalarType(named) ? `\`${type}\`` : `[\`${type}\`](#${named.name})`;
 }

@@ -7,6 +7,7 @@ interface GraphWords {
   readonly title: string;
   readonly head: string;
   readonly objects: string;
+  readonly inputs: string;
   readonly unions: string;
   readonly enums: string;
   readonly scalars: string;
@@ -54,8 +55,9 @@ function beyond({ revalidateSeconds = 0, staleSeconds }: Reuse, { renewed, stale
 export const graphWords: Readonly<Record<Language, GraphWords>> = {
   en: {
     title: 'The graph',
-    head: 'Every type and every field, made from the composition of the graph. “Answered by” names the owner and the operation it asks; “reuse” says for how long an answer may be given again and to whom. `npm run why Citizen.identity` prints the same for one field.',
+    head: 'Every type and every field, made from the composition of the graph. “Answered by” names the owner and the operation it asks; “reuse” says for how long an answer may be given again and to whom; what is “renewed behind” is given at once while a new one is fetched, what is “stale” only while the agency fails. `npm run why Citizen.identity` prints the same for one field.',
     objects: 'Objects',
+    inputs: 'Inputs',
     unions: 'Unions',
     enums: 'Enumerations',
     scalars: 'Scalars of the graph',
@@ -75,8 +77,9 @@ export const graphWords: Readonly<Record<Language, GraphWords>> = {
   },
   fa: {
     title: 'گراف',
-    head: 'همهٔ نوع‌ها و همهٔ فیلدها، ساخته از ترکیب خود گراف؛ شرح هر فیلد به همان زبانی است که در گراف آمده. ستون «پاسخ‌دهنده» صاحب فیلد و فراخوانی آن را می‌گوید و ستون «استفادهٔ دوباره» می‌گوید یک پاسخ تا چند ثانیه و به چه کسانی دوباره داده می‌شود. فرمان `npm run why Citizen.identity` همین را برای یک فیلد چاپ می‌کند.',
+    head: 'همهٔ نوع‌ها و همهٔ فیلدها، ساخته از ترکیب خود گراف؛ شرح هر فیلد به همان زبانی است که در گراف آمده. ستون «پاسخ‌دهنده» صاحب فیلد و فراخوانی آن را می‌گوید و ستون «استفادهٔ دوباره» می‌گوید یک پاسخ تا چند ثانیه و به چه کسانی دوباره داده می‌شود؛ آنچه «پشت صحنه تازه می‌شود» بی درنگ داده می‌شود تا تازه‌اش برسد، و «کهنه» تنها هنگام خرابی دستگاه داده می‌شود. فرمان `npm run why Citizen.identity` همین را برای یک فیلد چاپ می‌کند.',
     objects: 'شیءها',
+    inputs: 'ورودی‌ها',
     unions: 'اجتماع‌ها',
     enums: 'شمارش‌ها',
     scalars: 'اسکالرهای گراف',
