@@ -32,7 +32,7 @@ export const propertiesOf = rest.get({
   envelope: z.object({ items: z.array(z.unknown()) }),
   pick: ({ items }) => items,
   response: z.array(Property).max(50),
-  reuse: { ttlSeconds: 300, staleSeconds: 3_600, sharedBy: 'everyone' },
+  reuse: { ttlSeconds: 300, staleSeconds: 3_600, revalidateSeconds: 60, sharedBy: 'everyone' },
 });
 
 export const propertyOf = rest.get({
@@ -45,7 +45,7 @@ export const propertyOf = rest.get({
   // A property that was not asked for is no answer.
   pick: (body, { code }) => (body.code === code ? body : undefined),
   response: Property,
-  reuse: { ttlSeconds: 300, staleSeconds: 3_600, sharedBy: 'everyone' },
+  reuse: { ttlSeconds: 300, staleSeconds: 3_600, revalidateSeconds: 60, sharedBy: 'everyone' },
 });
 
 const Taxes = z.object({
@@ -131,5 +131,5 @@ export const trafficZonePermitsOf = rest.get({
   envelope: z.object({ permits: z.array(z.unknown()) }),
   pick: ({ permits }) => permits,
   response: z.array(Permit).max(50),
-  reuse: { ttlSeconds: 300, staleSeconds: 3_600, sharedBy: 'everyone' },
+  reuse: { ttlSeconds: 300, staleSeconds: 3_600, revalidateSeconds: 60, sharedBy: 'everyone' },
 });

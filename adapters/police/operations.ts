@@ -69,7 +69,7 @@ export const vehiclesOf = counter.ask({
   envelope: Owners,
   pick: byOwner,
   response: xml.object({ vehicle: xml.many(Vehicle, 50) }).transform(({ vehicle }) => vehicle),
-  reuse: { ttlSeconds: 300, staleSeconds: 3_600, sharedBy: 'everyone' },
+  reuse: { ttlSeconds: 300, staleSeconds: 3_600, revalidateSeconds: 60, sharedBy: 'everyone' },
 });
 
 const VehiclePart = xml.object({ vehicle: xml.maybe(z.unknown()) });
@@ -89,7 +89,7 @@ export const vehicleOf = counter.ask({
     };
   },
   response: Vehicle,
-  reuse: { ttlSeconds: 300, staleSeconds: 3_600, sharedBy: 'everyone' },
+  reuse: { ttlSeconds: 300, staleSeconds: 3_600, revalidateSeconds: 60, sharedBy: 'everyone' },
 });
 
 export const finesOf = counter.ask({

@@ -71,12 +71,16 @@ function asText({ field, owner, comesWith, scope, operations }: ReturnType<typeo
       ['  data', dataClass],
       ['  depends on', dependsOn.join(', ') || 'nothing of the caller'],
       ['  together', `at most ${together} in one exchange`],
-      [
-        '  reuse',
-        reuse === 'never' ? 'never' : `${reuse.ttlSeconds} s, by ${reuse.sharedBy}; stale ${reuse.staleSeconds} s`,
-      ],
+      ['  reuse', reuseText(reuse)],
     ]),
     ...(operations.length === 0 ? [['operation', 'none: it asks no agency']] : []),
   ];
   return lines.map(([name = '', value]) => `${name.padEnd(14)}${value}`).join('\n');
+}
+
+function reuseText(reuse: DeclaredOperation['reuse']): string {
+  if (reuse === 'never') return 'never';
+  const { ttlSeconds, revalidateSeconds = 0, staleSeconds, sharedBy } = reuse;
+  const renewed = revalidateSeconds > 0 ? [`renewed behind for ${revalidateSeconds} s`] : [];
+  return [`${ttlSeconds} s, by ${sharedBy}`, ...renewed, `stale ${staleSeconds} s`].join('; ');
 }

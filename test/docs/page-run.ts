@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly address: string;
   readonly token: string;
   readonly language: 'fa' | 'en';
+  /** Puts the gateway's clock forward. */
+  putForward(seconds: number): void;
 }
 
 /** What the latest question was answered; an answer that is shown is compared with it. */
@@ -46,7 +48,7 @@ async function doBlock(block: Block, { next, latest, around }: Beside): Promise<
   if (/^(from|file)=/.test(block.mark) || block.language === 'ts') return latest;
   switch (block.language) {
     case 'sh':
-      return isCovered(block) ? undefined : { text: await around.shell.run(onPort(block.text, around)) };
+      return shellText(block, around);
     case 'graphql':
       return { text: await answerTo(block, next, around) };
     case 'json':
@@ -71,6 +73,15 @@ function isCovered({ text }: Block): boolean {
     throw new Error(`${entry.by} no longer says "${entry.saying}", so nothing runs this block.`);
   }
   return entry !== undefined;
+}
+
+async function shellText(block: Block, around: Surroundings): Promise<Latest> {
+  if (isCovered(block)) return undefined;
+  const [, seconds] = /^sleep (\d+)$/.exec(block.text.trim()) ?? [];
+  if (seconds === undefined) return { text: await around.shell.run(onPort(block.text, around)) };
+  // Where the reader waits for minutes.
+  around.putForward(Number(seconds));
+  return undefined;
 }
 
 async function answerTo(

@@ -93,6 +93,11 @@ describe('npm run why', () => {
     expect(JSON.parse(stdout)).toMatchObject({ field: coordinate, ...facts });
   });
 
+  it('tells people in a line for how long an answer is given again', async () => {
+    const { stdout } = await npmRun('why', 'Citizen.vehicles');
+    expect(stdout).toMatch(/reuse +300 s, by everyone; renewed behind for 60 s; stale 3600 s\n/);
+  });
+
   it('lists the fields with a source of their own where there is no such field', async () => {
     const { code, stderr } = await npmRun('why', 'Citizen.nothing');
     expect(code).toBe(1);

@@ -18,6 +18,7 @@ export const contents = [
   'agencies/stand-in',
   'agencies/walk-through',
   'operators/index',
+  'operators/redis',
   'operators/watching',
   'operators/runbooks',
   'operators/sandbox',

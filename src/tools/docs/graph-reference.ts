@@ -2,11 +2,13 @@
 
 import {
   type GraphQLField,
+  type GraphQLInputField,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
   isEnumType,
+  isInputObjectType,
   isObjectType,
   isScalarType,
   isSpecifiedScalarType,
@@ -38,6 +40,8 @@ export function graphReference(facts: GraphFacts, language: Language): string {
     say.head,
     `## ${say.objects}`,
     ...objects.map((type) => objectText(type, facts, language)),
+    `## ${say.inputs}`,
+    ...others(isInputObjectType).map((type) => inputText(type, language)),
     `## ${say.unions}`,
     ...others(isUnionType).map(
       (type) =>
@@ -104,11 +108,20 @@ function fieldRow(
   ].join(' | ')} |`;
 }
 
+function inputText(type: GraphQLNamedType, language: Language): string {
+  const say = graphWords[language];
+  const fields = isInputObjectType(type) ? Object.values(type.getFields()) : [];
+  const rows = fields.map(
+    (field) => `| ${[`\`${field.name}\``, typeLink(field), inCell(field.description ?? '')].join(' | ')} |`,
+  );
+  return [`${headOf(type)}\n`, `| ${say.field} | ${say.type} | ${say.what} |`, '|---|---|---|', ...rows].join('\n');
+}
+
 function argumentsText({ args }: GraphQLField<unknown, unknown>): string {
   return args.length === 0 ? '' : `(${args.map(({ name, type }) => `${name}: ${type}`).join(', ')})`;
 }
 
-function typeLink({ type }: GraphQLField<unknown, unknown>): string {
+function typeLink({ type }: GraphQLField<unknown, unknown> | GraphQLInputField): string {
   const named = getNamedType(type);
   return isSpecifiedScalarType(named) ? `\`${type}\`` : `[\`${type}\`](#${named.name})`;
 }
