@@ -20,7 +20,10 @@ export interface Needs {
 }
 
 export interface Share {
+  /** How many may be under way now. */
   allowed(): number;
+  /** What it can count on to be allowed soon, if it has use for it: at least an equal part. */
+  soon(): number;
   /** To be told what is under way and what waits, whenever it changes. */
   needs(needs: Needs): void;
   /** Calls back when more may be allowed than before. */
@@ -41,6 +44,7 @@ export interface ShareOptions {
 export function wholeShare({ cap, here }: ShareOptions): Share {
   return {
     allowed: () => Math.min(cap, here),
+    soon: () => Math.min(cap, here),
     needs: () => undefined,
     onMore: () => undefined,
     stop: async () => undefined,
@@ -70,10 +74,8 @@ export function leasedShare({ agency, cap, here }: ShareOptions, ledger: SlotLed
   };
   /** What was said to be kept until the answer is here, and is not granted any more, can go to others at once. */
   const hasToGive = (kept: number): boolean => lease.granted < kept && latest.held < kept;
-  const allowed = (): number => {
-    const alone = isAway ? Math.max(1, Math.floor(cap / instances)) : 0;
-    return Math.min(most, Math.max(leased(), alone));
-  };
+  const equalPart = (): number => Math.max(1, Math.floor(cap / instances));
+  const allowed = (): number => Math.min(most, Math.max(leased(), isAway ? equalPart() : 0));
   const demand = (): number => {
     const chunk = Math.ceil(cap / chunksOfCap);
     return Math.min(most, Math.ceil(Math.max(peak, inUse()) / chunk) * chunk);
@@ -109,6 +111,7 @@ export function leasedShare({ agency, cap, here }: ShareOptions, ledger: SlotLed
   void ask();
   return {
     allowed,
+    soon: () => Math.min(most, Math.max(leased(), equalPart())),
     needs(needs) {
       latest = needs;
       peak = Math.max(peak, inUse());

@@ -68,7 +68,7 @@ export function slotsOf({ agency, queue, share, onUse, onRefused }: SlotsOptions
   };
   /** One that would not be answered in time after its turn only keeps the others waiting. */
   const isHopeless = ({ endsAt }: Trip): boolean => {
-    const turnMs = ((waiting.size + 1) * usualMs) / Math.max(1, share.allowed());
+    const turnMs = ((waiting.size + 1) * usualMs) / share.soon();
     return waiting.size >= queue || performance.now() + turnMs + usualMs > endsAt;
   };
   const enqueue = async (trip: Trip): Promise<Release> => {
