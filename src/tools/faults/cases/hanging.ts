@@ -1,0 +1,83 @@
+/** Agencies that take a question and do not answer, or not in time. */
+
+import type { Case } from '../case.ts';
+import { atMost, exactly, type Finding } from '../finding.ts';
+import { spreadingTo } from '../plants.ts';
+import { healthy } from '../rig/healthy.ts';
+import { median, most, msUntil, times } from '../rig/load.ts';
+import { askAbout, callsDuring, type Observed } from '../rig/observe.ts';
+import type { Rig } from '../rig/rig.ts';
+
+const deadlineMs = 1_000;
+const graceMs = 100;
+
+const slowest = (observed: readonly Observed[]): number => most(observed.map(({ ms }) => ms));
+
+export const neverAnswers: Case = {
+  name: 'never-answers',
+  about: 'agencies',
+  asked: `H; its field errors by the deadline + ${graceMs} ms; once the breaker is open, in < 5 ms with 0 calls`,
+  async run(rig) {
+    await rig.fault('police', { kind: 'hang' });
+    const first = await times(3, 3, () => askAbout(rig, 'police', { deadlineMs }));
+    return [
+      atMost('error by', slowest(first), deadlineMs + graceMs, ' ms'),
+      ...(await onceOpen(rig)),
+      ...(await healthy(rig, { agency: 'police', fault: { kind: 'hang' } })),
+    ];
+  },
+  plant: {
+    breaks: 'the fault strikes the civil registry too',
+    foundBy: 'H answers',
+    rig: spreadingTo('civil-registry'),
+  },
+};
+
+async function onceOpen(rig: Rig): Promise<readonly Finding[]> {
+  rig.say('enough hanging calls for any breaker');
+  await times(36, 12, () => askAbout(rig, 'police', { deadlineMs }));
+  let refused: readonly Observed[] = [];
+  const calls = await callsDuring(rig, 'police', async () => {
+    refused = await times(20, 1, () => askAbout(rig, 'police', { deadlineMs }));
+  });
+  return [
+    atMost('once open, error in', median(refused.map(({ ms }) => ms)), 5, ' ms'),
+    exactly('once open, calls', calls, 0),
+  ];
+}
+
+export const slowDrip: Case = {
+  name: 'slow-drip',
+  about: 'agencies',
+  asked: 'one byte a second: ended at the deadline, its socket closed',
+  options: { tapped: ['municipality'] },
+  async run(rig) {
+    await askAbout(rig, 'municipality');
+    await rig.fault('municipality', { kind: 'drip', operation: 'propertiesOf' });
+    const dripping = await times(4, 4, () => askAbout(rig, 'municipality', { deadlineMs }));
+    const tap = rig.tap('municipality');
+    await msUntil(() => tap.open() === 0, 200);
+    return [
+      atMost('ended by', slowest(dripping), deadlineMs + graceMs, ' ms'),
+      exactly('sockets open 200 ms later', tap.open(), 0),
+    ];
+  },
+  plant: {
+    breaks: 'one socket to the agency stays open',
+    foundBy: 'sockets open 200 ms later',
+    rig: (rig) => ({ ...rig, tap: (what) => ({ ...rig.tap(what), open: () => rig.tap(what).open() + 1 }) }),
+  },
+};
+
+export const oneSlowAgency: Case = {
+  name: 'one-slow-agency',
+  about: 'agencies',
+  asked: 'mixed load beside an agency that takes 700 ms: H; calls under way at once ≤ its cap',
+  async run(rig) {
+    await rig.forgetCalls('police');
+    const findings = await healthy(rig, { agency: 'police', fault: { kind: 'slow', ms: 700 }, clients: 60 });
+    const { atOnceMost } = await rig.calls('police');
+    return [...findings, atMost('calls at once', atOnceMost ?? Number.NaN, rig.capOf('police'))];
+  },
+  plant: { breaks: 'the civil registry is slow too', foundBy: 'H p99', rig: spreadingTo('civil-registry') },
+};
