@@ -23,6 +23,11 @@ export function exactly(what: string, value: number | string, wanted: number | s
   return { what, seen: `${value} (= ${wanted})`, isGood: value === wanted };
 }
 
+/** One of those that will do. */
+export function oneOf(what: string, value: string, good: readonly string[]): Finding {
+  return { what, seen: `${value} (${good.join(' or ')})`, isGood: good.includes(value) };
+}
+
 /** All of them, of how many. */
 export function all(what: string, good: number, of: number): Finding {
   return { what, seen: `${good} of ${of}`, isGood: good === of && of > 0 };

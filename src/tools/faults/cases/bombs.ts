@@ -77,12 +77,14 @@ export const bombs: Case = {
     breaks: 'the gateway keeps 128 MB more and blocks its loop for 300 ms with the first of them',
     foundBy: 'memory added',
     rig: (rig) => {
-      let ordered: Promise<void> | undefined;
+      let isOrdered = false;
       return {
         ...rig,
         fault: async (agency, fault) => {
           await rig.fault(agency, fault);
-          await (ordered ??= rig.order({ holdMegabytes: 128, blockMs: 300 }));
+          if (isOrdered) return;
+          isOrdered = true;
+          await rig.order({ holdMegabytes: 128, blockMs: 300 });
         },
       };
     },

@@ -54,12 +54,14 @@ export const slowDrip: Case = {
   async run(rig) {
     await askAbout(rig, 'municipality');
     await rig.fault('municipality', { kind: 'drip', operation: 'propertiesOf' });
+    // An HTTP client may dial anew as soon as a socket is gone; that one carries no drip.
+    const whileDripping = performance.now() + deadlineMs / 2;
     const dripping = await times(4, 4, () => askAbout(rig, 'municipality', { deadlineMs }));
-    const tap = rig.tap('municipality');
-    await msUntil(() => tap.open() === 0, 200);
+    const open = (): number => rig.tap('municipality').open(whileDripping);
+    await msUntil(() => open() === 0, 200);
     return [
       atMost('ended by', slowest(dripping), deadlineMs + graceMs, ' ms'),
-      exactly('sockets open 200 ms later', tap.open(), 0),
+      exactly('sockets open 200 ms later', open(), 0),
     ];
   },
   plant: {

@@ -54,19 +54,25 @@ const told = (): readonly Told[] => [
 
 const deadlineMs = 500;
 
-/** Calls beyond the one that was told when to come back. */
-async function earlyCalls(rig: Rig, { agency, retryAfter, quietMs }: Told): Promise<{ calls: number; ms: number }> {
+interface Quiet {
+  /** Beyond the one that was told when to come back. */
+  readonly calls: number;
+  /** The longest that a client waited. */
+  readonly ms: number;
+}
+
+async function quietOf(rig: Rig, { agency, retryAfter, quietMs }: Told): Promise<Quiet> {
   rig.say(`${agency}: 429, Retry-After: ${retryAfter}`);
   await askAbout(rig, agency);
   await rig.fault(agency, { kind: 'rate-limit', retryAfter });
-  const times: number[] = [];
+  const waits: number[] = [];
   const calls = await callsDuring(rig, agency, async () => {
     const busy = keepBusy(1, () => askAbout(rig, agency, { deadlineMs }), 50);
     await sleep(quietMs);
-    times.push(...(await busy.stop()).map(({ ms }) => ms));
+    waits.push(...(await busy.stop()).map(({ ms }) => ms));
   });
   await rig.heal(agency);
-  return { calls: calls - 1, ms: most(times) };
+  return { calls: calls - 1, ms: most(waits) };
 }
 
 export const retryAfter: Case = {
@@ -75,10 +81,10 @@ export const retryAfter: Case = {
   asked:
     '429 with seconds, a date, 10⁹, garbage: 0 early calls; answered by the deadline + 100 ms; garbage ends nothing for good',
   async run(rig) {
-    const seen = [];
-    for (const each of told()) seen.push({ ...each, ...(await earlyCalls(rig, each)) });
+    const seen: (Told & Quiet)[] = [];
+    for (const each of told()) seen.push({ ...each, ...(await quietOf(rig, each)) });
     await msUntilWhole(rig, 'municipality');
-    const garbage = await earlyCalls(rig, { agency: 'municipality', retryAfter: 'soon', quietMs: 400 });
+    const garbage = await quietOf(rig, { agency: 'municipality', retryAfter: 'soon', quietMs: 400 });
     return [
       ...seen.map(({ agency, calls }) => exactly(`early calls, ${agency}`, calls, 0)),
       atMost('answered by', most([...seen, garbage].map(({ ms }) => ms)), deadlineMs + 100, ' ms'),

@@ -23,30 +23,32 @@ const asksARound = 150;
 /** Clients that ask the healthy agencies at once. */
 const clerks = 3;
 const addedMs = 10;
+/** So that the other clients together ask some 100 times a second at most. */
+const pauseMsEach = 10;
 
-/** Rounds with and without the fault in turn, so that what else the machine does falls on both. */
+/** Rounds with and without the fault in turn, under the same load, so that what else the machine does falls on both. */
 export async function healthy(rig: Rig, ailing: Ailing): Promise<readonly Finding[]> {
+  const { agency, fault } = ailing;
   const calm: (readonly Observed[])[] = [];
   const struck: (readonly Observed[])[] = [];
   await round(rig, ailing);
   for (let i = 0; i < rounds; i += 1) {
-    rig.say(`healthy agencies beside ${ailing.agency} (${ailing.fault?.kind ?? 'gone'}), round ${i + 1} of ${rounds}`);
-    calm.push(await round(rig, ailing));
-    struck.push(await underStrike(rig, ailing));
+    rig.say(`healthy agencies beside ${agency} (${fault?.kind ?? 'gone'}), round ${i + 1} of ${rounds}`);
+    calm.push(await (fault ? underLoad(rig, ailing) : round(rig, ailing)));
+    if (fault) await rig.fault(agency, fault);
+    struck.push(await underLoad(rig, ailing));
+    if (fault) await rig.heal(agency);
   }
   return findings(ailing.as === undefined ? 'H' : `H (${ailing.as})`, calm, struck);
 }
 
-async function underStrike(rig: Rig, ailing: Ailing): Promise<readonly Observed[]> {
-  const { agency, fault, clients = 12 } = ailing;
-  if (fault) await rig.fault(agency, fault);
-  const busy = keepBusy(clients, () => askAbout(rig, agency, { deadlineMs: 1_000 }), 20);
-  try {
-    return await round(rig, ailing);
-  } finally {
-    await busy.stop();
-    if (fault) await rig.heal(agency);
-  }
+/** A round while other clients ask the ailing agency, about as often whether it answers at once or not. */
+async function underLoad(rig: Rig, ailing: Ailing): Promise<readonly Observed[]> {
+  const { agency, clients = 12 } = ailing;
+  const busy = keepBusy(clients, () => askAbout(rig, agency, { deadlineMs: 1_000 }), clients * pauseMsEach);
+  const asked = await round(rig, ailing);
+  await busy.stop();
+  return asked;
 }
 
 function round(rig: Rig, { agency, others = othersThan(agency) }: Ailing): Promise<readonly Observed[]> {

@@ -1,13 +1,16 @@
 /** Starts all that a case needs, and ends it. */
 
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { loadAgencies } from '../../../agencies/load.ts';
 import { root } from '../../../root.ts';
+import type { StandIn } from '../../../sandbox/stand-in.ts';
 import { agenciesOf, type Sandbox, startSandbox } from '../../../sandbox/start.ts';
 import { standInModules } from '../../../sandbox/surroundings.ts';
 import { openDirectory } from './directory.ts';
 import { type Door, openDoor } from './door.ts';
 import { type GatewayProcess, startGateway } from './gateway-process.ts';
+import { startLoris } from './loris-process.ts';
 import { freePort } from './port.ts';
 import { type AgencyId, agencyIds, newcomers } from './questions.ts';
 import { type RedisProcess, startRedis } from './redis-process.ts';
@@ -22,6 +25,8 @@ export interface OpenRig {
 export interface StandIns extends Sandbox {
   /** By agency: how many calls its manifest allows at once. */
   readonly caps: Readonly<Record<string, number>>;
+  /** By agency: what its stand-in can be asked. */
+  readonly operations: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The agencies, once for a whole run: a gateway is attached to them by `SANDBOX_URL`. */
@@ -32,6 +37,11 @@ export async function startStandIns(): Promise<StandIns> {
     ...sandbox,
     caps: Object.fromEntries(agencies.map(({ manifest }) => [manifest.id, capIn(manifest.limits)])),
   };
+}
+
+async function operationsIn(path: string): Promise<readonly string[]> {
+  const { standIn } = (await import(pathToFileURL(path).href)) as { readonly standIn: StandIn };
+  return standIn.routes.flatMap(({ operation }) => operation ?? []);
 }
 
 /** A manifest without a cap has as many connections. */
@@ -152,6 +162,7 @@ function rigOf({ standIns, redis, taps, instances, ...person }: Parts): Rig {
     heal: async (agency) => void (await at().door.control(`${agency}/fault`, 'DELETE')),
     calls: async (agency) => (await at().door.control(`${agency}/calls`, 'GET')) as Calls,
     forgetCalls: async (agency) => void (await at().door.control(`${agency}/calls`, 'DELETE')),
+    operationsOf: async (agency) => of(agency, standIns.operations[agency]),
     capOf: (agency) => standIns.caps[agency] ?? 0,
     pester: async (agency) => {
       const address = of(agency, standIns.agencies[agency]).url;
@@ -169,6 +180,7 @@ function rigOf({ standIns, redis, taps, instances, ...person }: Parts): Rig {
     },
     terminate: () => at().gateway.kill('SIGTERM'),
     restart: () => at().restart(),
+    holdSockets: (count) => startLoris(at().gateway.address, count),
     tap: (what) => of(`a tap on ${what}`, taps.get(what)),
     redis: () => of('Redis', redis),
   };

@@ -4,6 +4,7 @@ import type { NationalId } from '../../../scalars/index.ts';
 import type { Order } from '../preload/orders.ts';
 import type { Answered, Asked } from './door.ts';
 import type { GatewayProcess } from './gateway-process.ts';
+import type { Loris } from './loris-process.ts';
 import type { AgencyId } from './questions.ts';
 import type { RedisProcess } from './redis-process.ts';
 import type { Tap } from './tap.ts';
@@ -44,6 +45,8 @@ export interface Rig {
   calls(agency: AgencyId): Promise<Calls>;
   /** How many calls its manifest allows at once, over all gateways. */
   capOf(agency: AgencyId): number;
+  /** Every operation that the stand-in counts. */
+  operationsOf(agency: AgencyId): Promise<readonly string[]>;
   forgetCalls(agency: AgencyId): Promise<void>;
   /** Sends the agency a request of our own, past the gateway; only a plant does. */
   pester(agency: 'civil-registry' | 'municipality'): Promise<void>;
@@ -55,6 +58,8 @@ export interface Rig {
   terminate(): void;
   /** A third gateway, which has nothing in its memory yet, in the place of the first. */
   restart(): Promise<void>;
+  /** Clients that begin a request each and do not come to its end, from a process of their own. */
+  holdSockets(count: number): Promise<Loris>;
   tap(what: AgencyId | 'redis'): Tap;
   redis(): RedisProcess;
   /** Tells the person at the terminal what is going on. */

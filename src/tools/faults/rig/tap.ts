@@ -5,8 +5,8 @@ import { openPort } from './port.ts';
 
 export interface Tap {
   readonly port: number;
-  /** Sockets of the side that dialled here. */
-  open(): number;
+  /** Sockets of the side that dialled here; only those that were open at a moment of `performance.now()`, where it is given. */
+  open(at?: number): number;
   /** Connections ever. */
   accepted(): number;
   /** Added to each direction, in milliseconds. */
@@ -16,12 +16,12 @@ export interface Tap {
 
 /** Relays to a port of this machine. */
 export async function openTap(port: number): Promise<Tap> {
-  const sockets = new Set<Socket>();
+  const sockets = new Map<Socket, number>();
   let accepted = 0;
   let delayMs = 0;
   const server = createServer((socket) => {
     accepted += 1;
-    sockets.add(socket);
+    sockets.set(socket, performance.now());
     socket.once('close', () => sockets.delete(socket));
     const beyond = dial(port, '127.0.0.1');
     relay(socket, beyond, () => delayMs);
@@ -29,14 +29,14 @@ export async function openTap(port: number): Promise<Tap> {
   });
   return {
     port: await openPort(server),
-    open: () => sockets.size,
+    open: (at = Number.POSITIVE_INFINITY) => [...sockets.values()].filter((openedAt) => openedAt <= at).length,
     accepted: () => accepted,
     delay: (ms) => {
       delayMs = ms;
     },
     close: () => {
       server.close();
-      for (const socket of sockets) socket.destroy();
+      for (const socket of sockets.keys()) socket.destroy();
     },
   };
 }
