@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { redisAddressOf } from './cache/redis-address.ts';
 import { root } from './root.ts';
 import type { LogLevel } from './telemetry/log.ts';
 
@@ -9,7 +10,7 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly deadlineMs: number;
-  /** Where the sandbox keeps its keys and its Redis' data. */
+  /** Where monitoring records are kept, and the sandbox' keys and its Redis' data. */
   readonly dataFolder: string;
   /** Folders that hold adapters' folders. */
   readonly adapters: readonly string[];
@@ -50,7 +51,7 @@ export function readConfig(environment: Environment): Config {
     adapters: read.folders('ADAPTERS', [join(root, 'adapters')]),
     memoryBytes: read.integer('CACHE_MEMORY_MB', { otherwise: 64, from: 1, to: 16_384 }) * 1_048_576,
     logLevel: read.oneOf('LOG_LEVEL', ['info', 'debug', 'warn', 'error', 'silent']),
-    ...read.optional('redisUrl', read.url('REDIS_URL', ['redis:', 'rediss:'])),
+    ...read.optional('redisUrl', read.redis('REDIS_URL')),
     startsRedis: read.oneOf('SANDBOX_REDIS', ['yes', 'no']) === 'yes',
     ...read.optional('cacheSecret', read.matching('CACHE_SECRET', cacheSecretForm, cacheSecretAdvice)),
     ...read.optional('sandboxUrl', read.url('SANDBOX_URL', ['http:'])),
@@ -127,6 +128,17 @@ function reader(environment: Environment, mistakes: string[]) {
         `${name}: is not an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}.`,
       );
       return undefined;
+    },
+    redis(name: string): string | undefined {
+      const written = text(name);
+      if (written === undefined) return undefined;
+      try {
+        redisAddressOf(written);
+        return written;
+      } catch (error) {
+        mistakes.push(`${name}: ${(error as Error).message}.`);
+        return undefined;
+      }
     },
     matching(name: string, form: RegExp, advice: string): string | undefined {
       const written = text(name);

@@ -178,6 +178,8 @@ export interface Ask {
   readonly subjects: readonly Subject[];
   /** Names of what its answer is kept under and can be forgotten by: agency, operation, subjects, the question itself. */
   readonly tags: readonly string[];
+  /** Of a change: tags of the answers that it makes untrue. */
+  readonly outdates: readonly string[];
   readonly origin: Origin;
   readonly signal: AbortSignal;
 }
@@ -198,8 +200,13 @@ export interface Value {
 /** Errors are values here, so that one bad ask fails only itself. */
 export type Outcome = Value | Problem;
 
+/** Where in the answer a field stands: names, as they are in the answer, and places in lists. */
+export type FieldPath = readonly (string | number)[];
+
 /** One question that a request asked, and what became of it. */
 export interface Part {
+  /** The field that asked. */
+  readonly path?: FieldPath;
   readonly ask: Ask;
   readonly outcome: Outcome;
   /** From the question to its answer, in milliseconds. */

@@ -1,10 +1,10 @@
-/** The municipality: properties, their tax, and permits for the traffic zone, over REST. */
+/** The municipality: properties, their tax and its payment, and permits for the traffic zone, over REST. */
 
 import { defineAdapter } from 'pishkhan/kit';
-import { propertiesOf, propertyOf, taxOf, trafficZonePermitsOf } from './operations.ts';
+import { payTax, propertiesOf, propertyOf, taxOf, taxPaymentOf, trafficZonePermitsOf } from './operations.ts';
 import { resolvers } from './resolvers.ts';
 
 export const adapter = defineAdapter({
-  operations: { propertiesOf, propertyOf, taxOf, trafficZonePermitsOf },
+  operations: { propertiesOf, propertyOf, taxOf, payTax, taxPaymentOf, trafficZonePermitsOf },
   resolvers,
 });

@@ -49,6 +49,10 @@ export const Tax = z
   })
   .transform(({ year, ...tax }) => ({ ...tax, jalaliYear: year }));
 
+export const TaxPayment = z
+  .object({ reference: z.string().min(1).max(64), amount: field(Rial) })
+  .transform(({ reference, amount }) => ({ agencyReference: reference, paid: amount }));
+
 export const Permit = z
   .object({
     serial: z.string().min(1),

@@ -9,11 +9,15 @@ import {
   PropertyCode,
   path,
   property,
+  Rejected,
+  type Rial,
   rest,
+  stale,
+  type Uuid,
   vehicle,
   z,
 } from 'pishkhan/kit';
-import { Permit, Property, plateText, Tax } from './mapping.ts';
+import { Permit, Property, plateText, Tax, TaxPayment } from './mapping.ts';
 
 interface ByCode {
   readonly code: PropertyCode;
@@ -71,6 +75,49 @@ export const taxOf = rest.get({
   response: Tax,
   // What is owed decides over services.
   reuse: { ttlSeconds: 60, staleSeconds: 0, sharedBy: 'everyone' },
+});
+
+interface Payment extends ByCode {
+  readonly amount: Rial;
+  readonly idempotencyKey: Uuid;
+}
+
+const PaymentReply = z.union([
+  z.looseObject({ reference: z.string(), code: field(PropertyCode), key: z.string() }),
+  z.object({ refused: z.string() }),
+]);
+
+/** A payment under another key or for another property is no answer. */
+function paymentIn(reply: z.output<typeof PaymentReply>, { code, idempotencyKey }: Payment): unknown {
+  if ('refused' in reply) throw new Rejected(String(reply.refused));
+  return reply.code === code && reply.key === idempotencyKey ? reply : undefined;
+}
+
+export const taxPaymentOf = rest.get({
+  about: ({ code }) => property(code),
+  dataClass: 'personal',
+  dependsOn: [],
+  path: ({ idempotencyKey }: Payment) => path`/api/taxes/payments/${idempotencyKey}`,
+  absentStatus: 404,
+  envelope: PaymentReply,
+  pick: paymentIn,
+  response: TaxPayment,
+  reuse: 'never',
+});
+
+export const payTax = rest.send({
+  about: ({ code }) => property(code),
+  dataClass: 'personal',
+  dependsOn: [],
+  method: 'POST',
+  path: (_: Payment) => path`/api/taxes/payments`,
+  json: ({ code, amount }) => ({ code, amount }),
+  idempotency: { header: 'Idempotency-Key', key: ({ idempotencyKey }) => idempotencyKey },
+  reconcile: taxPaymentOf,
+  invalidates: ({ code }) => [stale(taxOf, { code })],
+  envelope: PaymentReply,
+  pick: paymentIn,
+  response: TaxPayment,
 });
 
 export const trafficZonePermitsOf = rest.get({

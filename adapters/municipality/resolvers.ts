@@ -3,7 +3,7 @@
 import type { Call, PropertyRef } from 'pishkhan/kit';
 import type { Resolvers } from './generated.ts';
 import type { PropertyRow } from './mapping.ts';
-import { propertiesOf, propertyOf, taxOf, trafficZonePermitsOf } from './operations.ts';
+import { payTax, propertiesOf, propertyOf, taxOf, trafficZonePermitsOf } from './operations.ts';
 
 /** A property that came with its owner brings its own row; one that came by its code is asked for. */
 async function rowOf(property: PropertyRef, call: Call): Promise<PropertyRow | null> {
@@ -19,6 +19,13 @@ export const resolvers: Resolvers = {
     areaSquareMetres: async (property, _, { call }) => (await rowOf(property, call))?.areaSquareMetres,
     owners: async (property, _, { call }) => (await rowOf(property, call))?.owners,
     tax: ({ code }, _, { call }) => call(taxOf, { code }),
+  },
+  Mutation: {
+    payPropertyTax: async (_, { input }, { call }) => {
+      const paid = await call(payTax, input);
+      const known = paid.state === 'COMPLETED' ? paid.result : {};
+      return { ...known, state: paid.state, property: { code: input.code } };
+    },
   },
   Vehicle: { trafficZonePermits: ({ plate }, _, { call }) => call(trafficZonePermitsOf, { plate }) },
 };

@@ -28,6 +28,8 @@ const client = { clientId: 'pishkhan-sandbox', clientSecret: 'sandbox-municipali
 const { guard, tokenRoute } = oauthDoor(client, { path: '/oauth/token' });
 
 const usages = { residential: '1', commercial: '2', office: '3', industrial: '4' } as const;
+const uuid = z.uuid();
+const paymentOrder = z.object({ code: z.string(), amount: z.int().positive() });
 const taxQuery = z.object({ codes: z.array(z.string()).max(100) });
 
 export const standIn = defineStandIn({
@@ -68,6 +70,29 @@ export const standIn = defineStandIn({
       },
     }),
     route({
+      operation: 'payTax',
+      method: 'POST',
+      path: '/api/taxes/payments',
+      keyField: 'reference',
+      answer: (request) => {
+        const asked = paymentOrder.safeParse(readJson(request));
+        const key = uuid.safeParse(request.headers['idempotency-key']);
+        return asked.success && key.success
+          ? json(payment(key.data, asked.data))
+          : badRequest('درخواست پرداخت نادرست است');
+      },
+    }),
+    route({
+      operation: 'taxPaymentOf',
+      method: 'GET',
+      path: '/api/taxes/payments/:key',
+      keyField: 'reference',
+      answer: ({ parameters }) => {
+        const made = payments.get(parameters.key);
+        return made ? json(made) : json({ error: 'not_found', message: 'پرداختی با این کلید نیست' }, { status: 404 });
+      },
+    }),
+    route({
       operation: 'trafficZonePermitsOf',
       method: 'GET',
       path: '/api/traffic-permits',
@@ -79,6 +104,32 @@ export const standIn = defineStandIn({
     }),
   ],
 });
+
+interface Payment {
+  readonly reference: string;
+  readonly key: string;
+  readonly code: PropertyCode;
+  readonly amount: number;
+}
+
+/** By idempotency key; they last as long as the process. */
+const payments = new Map<string, Payment>();
+const paidOf = (code: PropertyCode): number =>
+  [...payments.values()].filter((made) => made.code === code).reduce((sum, { amount }) => sum + amount, 0);
+
+/** The same key is the same payment; refusals come with status 200, as the municipality gives them. */
+function payment(key: string, { code: text, amount }: z.output<typeof paymentOrder>): Payment | { refused: string } {
+  const code = canonical(PropertyCode, text);
+  const known = payments.get(key);
+  if (known) return known.code === code && known.amount === amount ? known : { refused: 'ANOTHER_PAYMENT' };
+  const tax = code && taxOf(code);
+  const debt = tax ? tax.debt - paidOf(tax.code) : 0;
+  if (!tax || debt === 0) return { refused: 'NOTHING_OWED' };
+  if (amount > debt) return { refused: 'MORE_THAN_OWED' };
+  const made = { reference: `M-${payments.size + 1}-${key.slice(0, 8)}`, key, code: tax.code, amount };
+  payments.set(key, made);
+  return made;
+}
 
 function badRequest(message: string) {
   return json({ error: 'bad_request', message }, { status: 400 });
@@ -118,7 +169,7 @@ function written({ code, usage, areaSquareMetres, postalCode, owners }: Property
 }
 
 function writtenTax({ code, jalaliYear, amount, debt, dueOn, billId, paymentId }: PropertyTax) {
-  return { code, year: jalaliYear, amount, debt, dueOn, billId, paymentId };
+  return { code, year: jalaliYear, amount, debt: debt - paidOf(code), dueOn, billId, paymentId };
 }
 
 function writtenPermit({ serial, zone, kind, from, to }: TrafficPermit) {

@@ -1,6 +1,8 @@
 /** Bearer tokens: JWTs (RFC 7519) of one issuer, verified against its keys. */
 
+import { createHash } from 'node:crypto';
 import { type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { Problem } from '../errors.ts';
 import type { Caller } from '../types.ts';
@@ -23,10 +25,31 @@ const claims = z.object({
   scope: z.string().max(8_192),
 });
 
-/** @throws Problem UNAUTHENTICATED, which says nothing of what was wrong. */
-export async function callerOf(authorization: string | undefined, issuer: Issuer): Promise<Omit<Caller, 'visit'>> {
-  const token = /^Bearer ([\w.-]{1,8192})$/i.exec(authorization ?? '')?.[1];
-  if (token === undefined) throw new Problem('UNAUTHENTICATED');
+type KnownCaller = Omit<Caller, 'visit'>;
+
+/** Gives the caller of an `Authorization` header. @throws Problem UNAUTHENTICATED, which says nothing of what was wrong. */
+export type CallerOf = (authorization: string | undefined) => Promise<KnownCaller>;
+
+/** A token that was verified is believed for so long, in milliseconds, and no longer than it lives. */
+const believedMs = 30_000;
+const believedAtMost = 20_000;
+
+/** Tokens that were verified a moment ago are known by their digest. */
+export function tokenVerifier(issuer: Issuer): CallerOf {
+  const known = new LRUCache<string, KnownCaller>({ max: believedAtMost });
+  return async (authorization) => {
+    const token = /^Bearer ([\w.-]{1,8192})$/i.exec(authorization ?? '')?.[1];
+    if (token === undefined) throw new Problem('UNAUTHENTICATED');
+    const digest = createHash('sha256').update(token).digest('base64');
+    const believed = known.get(digest);
+    if (believed) return believed;
+    const { caller, livesMs } = await verified(token, issuer);
+    if (livesMs > 0) known.set(digest, caller, { ttl: Math.min(livesMs, believedMs) });
+    return caller;
+  };
+}
+
+async function verified(token: string, issuer: Issuer): Promise<{ caller: KnownCaller; livesMs: number }> {
   try {
     const { payload } = await jwtVerify(token, issuer.keys, {
       algorithms,
@@ -36,7 +59,8 @@ export async function callerOf(authorization: string | undefined, issuer: Issuer
       requiredClaims: ['exp'],
     });
     const { sub, office, client, networks, scope } = claims.parse(payload);
-    return { clerk: sub, office, client, networks, scopes: new Set(scope.split(' ')) };
+    const caller = { clerk: sub, office, client, networks, scopes: new Set(scope.split(' ')) };
+    return { caller, livesMs: (payload.exp ?? 0) * 1000 - Date.now() };
   } catch (cause) {
     throw new Problem('UNAUTHENTICATED', { cause });
   }

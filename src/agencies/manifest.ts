@@ -12,6 +12,18 @@ const authentication = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('oauth2'), tokenPath: z.string().startsWith('/') }),
 ]);
 
+/** When an agency is left alone for a while. */
+const breaker = z.strictObject({
+  /** So many failures in a row, with nothing good heard for a second. */
+  failures: z.int().min(2).max(100).default(5),
+  /** Or this share of failures among at least twenty calls, in percent. */
+  percent: z.int().min(10).max(100).default(75),
+  /** How far back calls are counted, in seconds. */
+  windowSeconds: z.int().min(1).max(60).default(10),
+  /** For how long at first, in seconds; where that does not help twice as long each time, up to five seconds. */
+  openSeconds: z.number().min(0.1).max(5).default(1),
+});
+
 /** Beyond these no agency goes, whatever its manifest says. */
 const limits = z.strictObject({
   /** Connections held open to the agency by one instance. */
@@ -20,6 +32,13 @@ const limits = z.strictObject({
   timeoutMs: z.int().min(50).max(60_000).default(2_000),
   /** The largest answer read, in bytes. */
   maxResponseBytes: z.int().min(1_024).max(16_777_216).default(2_097_152),
+  /** Messages that all instances together may have under way at once. */
+  atOnce: z.int().min(1).max(1_024).default(32),
+  /** How many more may wait in one instance. */
+  queue: z.int().min(0).max(10_000).default(1_000),
+  /** How often a safe read that failed is asked again. */
+  retries: z.strictObject({ atMost: z.int().min(0).max(3).default(2) }).prefault({}),
+  breaker: breaker.prefault({}),
 });
 
 export const manifestSchema = z.strictObject({

@@ -2,6 +2,7 @@
 
 import { parse } from 'graphql';
 import type { Part } from '../graph/part.ts';
+import type { AgencyLimits } from '../resilience/limits.ts';
 import type { Upstream } from '../transport/upstream.ts';
 import type { RegisteredOperation } from '../types.ts';
 import type { Agency } from './load.ts';
@@ -27,6 +28,17 @@ export function partOf({ manifest, sdl, adapter, version }: Agency): Part {
 export type Connection = NonNullable<Upstream['connection']>;
 
 export function upstreamOf({ manifest }: Agency, connection: Connection | undefined): Upstream {
-  const { id, authentication, limits, rejections } = manifest;
-  return { agency: id, authentication, limits, rejections, ...(connection && { connection }) };
+  const { id, hosts, authentication, limits, rejections } = manifest;
+  return { agency: id, hosts, authentication, limits, rejections, ...(connection && { connection }) };
 }
+
+/** The tags that what an agency answers is kept under, whoever it is about. */
+export const tagsOf = (parts: readonly Part[]): ReadonlySet<string> =>
+  new Set(
+    parts.flatMap(({ operations }) =>
+      operations.flatMap(({ agency, name }) => [`agency:${agency}`, `operation:${agency}.${name}`]),
+    ),
+  );
+/** By agency. */
+export const limitsOf = (agencies: readonly Agency[]): ReadonlyMap<string, AgencyLimits> =>
+  new Map(agencies.map(({ manifest: { id, limits } }) => [id, limits]));

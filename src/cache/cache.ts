@@ -1,60 +1,106 @@
-/** The cache room: reuse exactly as an operation declares it; only what no tier has goes further. */
+/** The cache room: reuse exactly as an operation declares it, and an old answer rather than none while its agency fails. */
 
 import { Problem } from '../errors.ts';
 import type { Answer, Ask, Outcome, Value } from '../types.ts';
-import type { Tier } from './tier.ts';
+import { changes } from './change.ts';
+import { openClaims } from './claims.ts';
+import { mayStandInFor, openFill } from './fill.ts';
+import { type Flight, openFlights, type Waited } from './flights.ts';
+import { openForgetting } from './forgetting.ts';
+import { openForgotten } from './forgotten.ts';
+import { type Life, lifeOf } from './life.ts';
+import { openMemory } from './memory.ts';
+import type { CacheSecrets } from './secrets.ts';
+import { openShared } from './shared.ts';
+import type { Bus, SharedStore } from './store.ts';
+import type { CacheWatch } from './watch.ts';
 
-/** Tiers from the nearest to the farthest; a hit in a farther one is kept in the nearer ones. */
-export function cache([nearest, ...farther]: readonly Tier[]): (next: Answer) => Answer {
-  if (!nearest) return (next) => next;
-  const beyond = farther.map((tier) => cacheIn(thenAgain(tier, nearest)));
-  return (next) => cacheIn(nearest)(beyond.reduceRight((answer, room) => room(answer), next));
+export interface CacheOptions {
+  readonly memoryBytes: number;
+  readonly secrets: CacheSecrets;
+  /** What instances share, where there are several or answers shall outlive one. */
+  readonly far?: undefined | { readonly store: SharedStore; readonly bus: Bus };
+  readonly now: () => number;
+  readonly watch: CacheWatch;
 }
 
-/** One tier before whatever else can answer. */
-function cacheIn(tier: Tier): (next: Answer) => Answer {
-  return (next) => async (asks) => {
-    if (!asks.some(isReusable)) return next(asks);
-    const kept = await tier.read(asks);
-    const misses = missesOf(asks, kept);
-    if (misses.length === 0) return kept as readonly Value[];
-    const answered = await next(misses);
-    tier.write(misses.flatMap((ask, i) => entryOf(ask, answered[i])));
-    return filled(kept, answered) as readonly Outcome[];
+export interface Cache {
+  readonly answer: Answer;
+  /** Forgets all answers with one of these tags, at every instance; tells whether all could be told. */
+  forget(tags: readonly string[]): Promise<{ readonly isTold: boolean }>;
+  stop(): void;
+}
+
+/** While an instance does not hear what others forget, its memory keeps nothing for longer than this, in milliseconds. */
+const deafLifeMs = 2_000;
+
+export function cache({ memoryBytes, secrets, far, now, watch }: CacheOptions): (next: Answer) => Cache {
+  const forgotten = openForgotten(now);
+  const shared = far && openShared({ store: far.store, secrets, forgotten, now, onForeign: watch.foreign });
+  const atMostMs = (): number => (far && !far.bus.isUp() ? deafLifeMs : Number.POSITIVE_INFINITY);
+  const memory = openMemory({ maxBytes: memoryBytes, forgotten, now, atMostMs });
+  const flights = openFlights(forgotten);
+  const forgetting = openForgetting({
+    forgotten,
+    secrets,
+    onForeign: watch.foreign,
+    ...(shared && { shared }),
+    ...(far && { bus: far.bus }),
+  });
+  const forget: Cache['forget'] = (tags) => {
+    watch.forgot(tags.length);
+    return forgetting.forget(tags);
+  };
+
+  return (next) => {
+    const claims = far && openClaims(far.store, secrets[0]);
+    const fill = openFill({ next, memory, now, watch, ...(shared && claims && { far: { shared, claims } }) });
+
+    const renew = (ask: Ask): void => {
+      const renewing = flights.background(ask);
+      if (renewing) fill([renewing]);
+    };
+
+    /** What memory has that may be given at once. */
+    const near = (ask: Ask): Value | undefined => {
+      const value = memory.get(ask.key);
+      if (!value) return undefined;
+      const life = lifeOf(value, now());
+      if (!givenAtOnce.has(life)) return undefined;
+      const isStale = life === 'RENEWING';
+      watch.hit(ask.operation, 'memory', { isStale, isAbsent: value.data === null });
+      if (isStale) renew(ask);
+      return isStale ? { ...value, isStale } : value;
+    };
+
+    const read = async (asks: readonly Ask[]): Promise<readonly Outcome[]> => {
+      const begun: Flight[] = [];
+      const boarded = asks.map((ask) => {
+        const value = near(ask);
+        if (value) return value;
+        const { flight, isNew, waited } = flights.board(ask);
+        if (isNew) begun.push(flight);
+        else watch.joined(ask.operation);
+        return waited;
+      });
+      fill(begun);
+      if (begun.length === 0 && boarded.every(isValue)) return boarded;
+      return Promise.all(boarded.map(async (one, i) => outcomeOf(asks[i] as Ask, await one)));
+    };
+
+    const outcomeOf = (ask: Ask, answered: Value | Waited): Outcome => {
+      if (isValue(answered)) return answered;
+      const { outcome = new Problem('AGENCY_TIMEOUT', { agency: ask.operation.agency }), offered } = answered;
+      const old = offered ?? memory.get(ask.key);
+      if (!old || !mayStandInFor(outcome) || lifeOf(old, now()) === 'OVER') return outcome;
+      watch.stoodIn(ask.operation);
+      return { ...old, isStale: true };
+    };
+
+    return { answer: changes({ read, next, forget, now }), forget, stop: forgetting.stop };
   };
 }
 
-/**
- * A farther tier, and then the nearest once more: while the farther one was asked, the same question of another
- * request may have been answered, and shall not go to the agency again.
- */
-function thenAgain(tier: Tier, nearest: Tier): Tier {
-  return {
-    async read(asks) {
-      const kept = await tier.read(asks);
-      const misses = missesOf(asks, kept);
-      return misses.length === 0 ? kept : filled(kept, await nearest.read(misses));
-    },
-    write: (entries) => tier.write(entries),
-  };
-}
+const givenAtOnce: ReadonlySet<Life> = new Set(['FRESH', 'RENEWING']);
 
-const missesOf = (asks: readonly Ask[], kept: readonly (Value | undefined)[]): readonly Ask[] =>
-  asks.filter((_, i) => kept[i] === undefined);
-
-/** What was kept, with the answers to the misses in the places of the misses. */
-function filled<Late>(
-  kept: readonly (Value | undefined)[],
-  late: readonly Late[],
-): readonly (Value | Late | undefined)[] {
-  let next = 0;
-  return kept.map((value) => value ?? late[next++]);
-}
-
-const isReusable = ({ operation }: Ask): boolean => operation.declared.reuse !== 'never';
-
-/** Errors are never kept, nor what lives no time at all. */
-function entryOf(ask: Ask, outcome: Outcome | undefined): [] | [{ ask: Ask; value: Value }] {
-  const isKept = outcome !== undefined && !(outcome instanceof Problem) && outcome.freshUntil > outcome.asOf;
-  return isKept ? [{ ask, value: outcome }] : [];
-}
+const isValue = (answered: Value | Promise<Waited> | Waited): answered is Value => 'data' in answered;

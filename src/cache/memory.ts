@@ -1,33 +1,52 @@
-/** The memory tier: bounded in bytes, least recently used out first. */
+/** The memory tier: live values, bounded in bytes, least recently used out first. */
 
 import { LRUCache } from 'lru-cache';
 import { pack } from 'msgpackr';
 import type { Value } from '../types.ts';
-import { isFresh } from './fresh.ts';
-import type { Tier } from './tier.ts';
+import type { Forgotten } from './forgotten.ts';
 
 /** Live objects take a few times the room of their packed form; measured on the three agencies' values. */
 const bytesPerPackedByte = 4;
-const bytesPerEntry = 400;
+const bytesPerEntry = 600;
 
-export function memoryTier(maxBytes: number, now: () => number = Date.now): Tier {
-  const kept = new LRUCache<string, Value>({
-    maxSize: maxBytes,
-    sizeCalculation: ({ data }, key) => bytesPerEntry + key.length * 2 + pack(data).length * bytesPerPackedByte,
-  });
-  return {
-    read: async (asks) =>
-      asks.map(({ key }) => {
-        const value = kept.get(key);
-        return value !== undefined && isFresh(value, now()) ? value : undefined;
-      }),
-    write: (entries) => {
-      for (const { ask, value } of entries) kept.set(ask.key, value, { ttl: lifeMs(value, now()) });
-    },
-  };
+export interface Memory {
+  /** Whatever is kept and still true, fresh or not. */
+  get(key: string): Value | undefined;
+  /** `since`: the moment at which the value's fill began. */
+  set(key: string, value: Value, since: number): void;
 }
 
-/** LRUCache counts it by a clock that nobody puts back: what was over once stays over. */
-function lifeMs({ asOf, freshUntil }: Value, now: number): number {
-  return Math.max(1, Math.ceil(Math.min(freshUntil - asOf, freshUntil - now)));
+interface MemoryOptions {
+  readonly maxBytes: number;
+  readonly forgotten: Forgotten;
+  readonly now: () => number;
+  /** The longest that a value is kept at this moment, in milliseconds. */
+  readonly atMostMs: () => number;
+}
+
+interface Entry {
+  readonly value: Value;
+  readonly since: number;
+}
+
+export function openMemory({ maxBytes, forgotten, now, atMostMs }: MemoryOptions): Memory {
+  const kept = new LRUCache<string, Entry>({
+    maxSize: maxBytes,
+    sizeCalculation: ({ value: { data, tags } }, key) =>
+      bytesPerEntry + (key.length + tags.join().length) * 2 + pack(data).length * bytesPerPackedByte,
+  });
+  return {
+    get(key) {
+      const entry = kept.get(key);
+      if (entry === undefined) return undefined;
+      if (forgotten.holds(entry.value.tags, entry.since)) return entry.value;
+      kept.delete(key);
+      return undefined;
+    },
+    set(key, value, since) {
+      if (!forgotten.holds(value.tags, since)) return;
+      const lifeMs = Math.min(value.staleUntil - now(), atMostMs());
+      if (lifeMs > 0) kept.set(key, { value, since }, { ttl: Math.ceil(lifeMs) });
+    },
+  };
 }

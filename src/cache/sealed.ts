@@ -1,11 +1,14 @@
-/** Names that tell nothing, and values that open only under the name they were stored under. */
+/** Names that tell nothing, and bytes that open only under the name they were sealed for. */
 
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import type { CacheSecret } from './secrets.ts';
 
-/** The name of a key in the store. */
-export function nameOf({ id, naming }: CacheSecret, key: string): string {
-  return `pishkhan:value:${id}:${createHmac('sha256', naming).update(key).digest('base64url')}`;
+/** What a name in the store is the name of. */
+type Kind = 'value' | 'claim' | 'epoch';
+
+/** The name of something in the store; the braces keep what belongs to one text on one node of a Cluster. */
+export function nameOf({ id, naming }: CacheSecret, kind: Kind, text: string): string {
+  return `pishkhan:${kind}:${id}:{${createHmac('sha256', naming).update(text).digest('base64url')}}`;
 }
 
 const ivBytes = 12;

@@ -8,6 +8,9 @@ export interface CacheSecret {
   readonly sealing: Buffer;
 }
 
+/** The first names and seals; the others are still read, so that rotation loses nothing. */
+export type CacheSecrets = readonly [CacheSecret, ...CacheSecret[]];
+
 /** RFC 5869: from one secret two keys that tell nothing of each other. */
 export function cacheSecret(id: string, key: string): CacheSecret {
   const derive = (purpose: string): Buffer =>

@@ -74,8 +74,12 @@ function scalarResolvers(base: DocumentNode, scalars: readonly Scalar<unknown>[]
   );
 }
 
-/** Every scope of the graph; exploring it is one of its own. */
+/** Lets an operator have answers forgotten. */
+export const forgetScope = 'cache.forget';
+
+/** Every scope of the graph; exploring it is one of its own, and so is forgetting answers. */
 export function scopesOf(parts: readonly Part[]): ReadonlyMap<string, 'personal' | 'public'> {
   const declared = parts.flatMap(({ scopes }) => Object.entries(scopes));
-  return new Map([[exploreScope, 'public'], ...declared.map(([scope, { dataClass }]) => [scope, dataClass] as const)]);
+  const ofTheGateway = [exploreScope, forgetScope].map((scope) => [scope, 'public'] as const);
+  return new Map([...ofTheGateway, ...declared.map(([scope, { dataClass }]) => [scope, dataClass] as const)]);
 }

@@ -48,7 +48,7 @@ function rowOf({ ask, outcome, ms }: Part, beganAt: number): Row {
   const { agency, name: operation } = ask.operation;
   const common = { agency, operation, asked: 1, ms: rounded(ms) };
   if (outcome instanceof Problem) return { ...common, from: 'AGENCY', stale: false, failed: outcome.code };
-  return { ...common, from: outcome.asOf < beganAt ? 'REUSE' : 'AGENCY', stale: outcome.freshUntil < beganAt };
+  return { ...common, from: outcome.asOf < beganAt ? 'REUSE' : 'AGENCY', stale: outcome.isStale };
 }
 
 const rounded = (ms: number): number => Math.round(ms * 10) / 10;

@@ -5,17 +5,19 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLFormattedError } from 'graphql';
+import { type GraphQLFormattedError, responsePathAsArray } from 'graphql';
+import type { Path } from 'graphql/jsutils/Path.js';
 import { extensionsOf, Problem } from '../errors.ts';
 import type { AdapterContext } from '../kit/adapter.ts';
-import type { Caller, DecidedRequest, DeclaredOperation, Handler, Part } from '../types.ts';
+import type { Caller, DecidedRequest, DeclaredOperation, FieldPath, Handler, Part } from '../types.ts';
 import type { Composition } from './compose.ts';
 import { explanation } from './explain.ts';
+import { freshnessOf } from './freshness.ts';
 import type { GraphContext } from './guard.ts';
 import { carriedProblem, carryProblem } from './present.ts';
 import { variableViolations } from './violations.ts';
 
-type CallOperation = (operation: DeclaredOperation, input: unknown) => Promise<unknown>;
+type CallOperation = (operation: DeclaredOperation, input: unknown, path: FieldPath) => Promise<unknown>;
 
 interface GraphOptions {
   readonly composition: Composition;
@@ -64,20 +66,23 @@ export async function graph({ composition, load, isOpen, onInternal }: GraphOpti
       const { id: requestId, document, operationName, variables, decisions, caller, signal } = request;
       const parts: Part[] = [];
       const explained = explanation(request, parts);
-      const call = load({ requestId, caller, signal, parts }) as AdapterContext['call'];
+      const call = load({ requestId, caller, signal, parts });
+      const callAt = (path: Path) =>
+        ((operation: DeclaredOperation, input: unknown) =>
+          call(operation, input, responsePathAsArray(path))) as AdapterContext['call'];
       const response = await server.executeOperation(
         { query: document, variables: { ...variables }, ...(operationName !== undefined && { operationName }) },
-        { contextValue: { decisions, adapter: { call } } },
+        { contextValue: { decisions, callAt } },
       );
       if (response.body.kind !== 'single') throw new TypeError('Incremental delivery is not asked for anywhere.');
       const { errors, data } = response.body.singleResult;
-      const extensions = explained?.();
+      const extensions = { ...explained?.(), ...freshnessOf(parts) };
       return {
         status: response.http.status ?? 200,
         body: {
           ...(errors && { errors: errors.map((error) => present(request, error)) }),
           ...(data !== undefined && { data }),
-          ...(extensions && { extensions }),
+          ...(Object.keys(extensions).length > 0 && { extensions }),
         },
       };
     },

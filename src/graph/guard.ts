@@ -9,16 +9,17 @@ import {
   isAbstractType,
   isObjectType,
 } from 'graphql';
+import type { Path } from 'graphql/jsutils/Path.js';
 import { Problem } from '../errors.ts';
 import type { AdapterContext, ResolverMap } from '../kit/adapter.ts';
 import type { DecidedRequest } from '../types.ts';
 import type { Part } from './part.ts';
 import { scopeOf } from './rules.ts';
 
-/** What execution carries; a resolver is handed `adapter` alone. */
+/** What execution carries; a resolver is handed a `call` of its own field, and nothing else. */
 export interface GraphContext {
   readonly decisions: DecidedRequest['decisions'];
-  readonly adapter: AdapterContext;
+  readonly callAt: (path: Path) => AdapterContext['call'];
 }
 
 type Resolver = ResolverMap[string][string];
@@ -43,7 +44,8 @@ function setResolvers(type: GraphQLNamedType | undefined, resolvers: Readonly<Re
   if (isObjectType(type)) setFieldResolvers(type.getFields(), resolvers);
   const typeOf = resolvers.__resolveType;
   if (!isAbstractType(type) || !typeOf) return;
-  type.resolveType = (value: unknown, { adapter }: GraphContext) => typeOf(value, {}, adapter) as string;
+  type.resolveType = (value: unknown, { callAt }: GraphContext, { path }) =>
+    typeOf(value, {}, { call: callAt(path) }) as string;
 }
 
 function setFieldResolvers(
@@ -52,7 +54,8 @@ function setFieldResolvers(
 ): void {
   for (const [name, resolver] of Object.entries(resolvers)) {
     const field = fields[name];
-    if (field) field.resolve = (parent, args, { adapter }) => resolver(parent, args, adapter);
+    if (!field) continue;
+    field.resolve = (parent, args, { callAt }, { path }) => resolver(parent, args, { call: callAt(path) });
   }
 }
 

@@ -20,14 +20,22 @@ export function breaches(parts: readonly Part[], shared: ReadonlySet<string>): r
 }
 
 function partBreaches(part: Part, shared: ReadonlySet<string>): readonly string[] {
-  return [...changeBreaches(part), ...definitionsBreaches(part, shared)];
+  return [...operationBreaches(part), ...definitionsBreaches(part, shared)];
 }
 
-/** Until the cache can forget across instances, a change would leave untrue answers behind. */
-function changeBreaches({ owner, operations }: Part): readonly string[] {
-  return operations
-    .filter(({ declared }) => !declared.safe)
-    .map(({ name }) => `${owner}: "${name}" changes something, which this version does not take yet.`);
+/** The longest that an answer may be given again, stale or not, in seconds: what is forgotten stays forgotten for as long. */
+const maxLifeSeconds = 86_400;
+
+function operationBreaches({ owner, operations }: Part): readonly string[] {
+  const declared = new Set(operations.map((operation) => operation.declared));
+  return operations.flatMap(({ name, declared: { reuse, reconcile } }) => [
+    ...(reuse !== 'never' && reuse.ttlSeconds + reuse.staleSeconds > maxLifeSeconds
+      ? [`${owner}: "${name}" is given again for more than ${maxLifeSeconds} seconds, stale or not.`]
+      : []),
+    ...(reconcile && reconcile !== 'impossible' && !declared.has(reconcile)
+      ? [`${owner}: "${name}" is reconciled by a read that is not among the adapter's operations.`]
+      : []),
+  ]);
 }
 
 function definitionsBreaches(part: Part, shared: ReadonlySet<string>): readonly string[] {

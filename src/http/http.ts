@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Problem, problemOf } from '../errors.ts';
-import type { Handler } from '../types.ts';
+import type { Handler, Leaving } from '../types.ts';
 import { deadlineMsFor, languageFor, mediaTypeFor } from './negotiate.ts';
 import { readParameters } from './read-request.ts';
 import { type HttpExchange, refusalOf, send } from './write-reply.ts';
@@ -29,6 +29,10 @@ export function http(options: HttpOptions): FastifyInstance {
     requestTimeout: 10_000,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
+    // Whoever is still connected is served to the end.
+    return503OnClosing: false,
+    // A client that sends its request byte by byte is let go as soon as it is too late.
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
   });
@@ -47,13 +51,9 @@ export function http(options: HttpOptions): FastifyInstance {
     const isKnown = !options.hosts || options.hosts.has((headers.host ?? '').replace(/:\d+$/, '').toLowerCase());
     if (!isKnown) throw new Problem('BAD_REQUEST', { status: 421, message: 'This is not the name of this gateway.' });
   });
-  let isClosing = false;
-  app.addHook('preClose', async () => {
-    isClosing = true;
-  });
   app.addHook('onSend', async (_request, reply) => {
-    // A connection that stays open for a next request would hold up the drain.
-    if (isClosing) reply.header('connection', 'close');
+    // A client that is told so asks elsewhere next, and is not cut off in the middle of a request.
+    if (!options.health().ready) reply.header('connection', 'close');
   });
   app.route({ method: ['GET', 'POST'], url: '/graphql', exposeHeadRoute: false, handler: graphqlHandler(options) });
   app.get('/health/live', async () => ({ live: true }));
@@ -105,9 +105,10 @@ const single = (header: string | string[] | undefined): string | undefined =>
 /** Aborted at the deadline, or when the client leaves before its answer. */
 function endOf(reply: FastifyReply, deadlineMs: number): { signal: AbortSignal; clear(): void } {
   const ends = new AbortController();
-  const timer = setTimeout(() => ends.abort(), deadlineMs);
+  const end = (reason: Leaving): void => ends.abort(reason);
+  const timer = setTimeout(() => end('DEADLINE'), deadlineMs);
   const left = (): void => {
-    if (!reply.raw.writableEnded) ends.abort();
+    if (!reply.raw.writableEnded) end('CLIENT_LEFT');
   };
   reply.raw.once('close', left);
   return { signal: ends.signal, clear: () => clearTimeout(timer) };

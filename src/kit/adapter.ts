@@ -1,9 +1,16 @@
 /** The adapter value, and the little that its resolvers are given. */
 
-import type { Operation } from './operation.ts';
+import type { Changed } from '../types.ts';
+import type { Change, Operation } from './operation.ts';
 
-/** Asks an operation; `null` where the agency says that there is none. Errors go to the field that asked. */
-export type Call = <Input, Output>(operation: Operation<Input, Output>, input: Input) => Promise<Output | null>;
+/**
+ * Asks an operation; `null` where the agency says that there is none. Errors go to the field that asked. A change gives
+ * what is known of it: `COMPLETED` with its result, or `UNKNOWN`; one that was certainly not made is an error.
+ */
+export interface Call {
+  <Input, Result>(change: Change<Input, Result>, input: Input): Promise<Changed<Result>>;
+  <Input, Output>(operation: Operation<Input, Output>, input: Input): Promise<Output | null>;
+}
 
 /** A resolver's whole context. */
 export interface AdapterContext {

@@ -8,12 +8,14 @@ import type { PaymentId as PaymentIdScalar } from '../scalars/index.ts';
 import type { Plate as PlateScalar } from '../scalars/index.ts';
 import type { PropertyCode as PropertyCodeScalar } from '../scalars/index.ts';
 import type { Rial as RialScalar } from '../scalars/index.ts';
+import type { Uuid as UuidScalar } from '../scalars/index.ts';
 import type { Vin as VinScalar } from '../scalars/index.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CitizenRef, OrganizationRef, VehicleRef, PropertyRef } from './refs.ts';
 import type { AdapterContext } from './adapter.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -40,6 +42,8 @@ export type Scalars = {
   PropertyCode: { input: PropertyCodeScalar; output: PropertyCodeScalar; }
   /** Amount in whole rials: an integer within ±(2^53−1). */
   Rial: { input: RialScalar; output: RialScalar; }
+  /** UUID of any version, in lower case. */
+  Uuid: { input: UuidScalar; output: UuidScalar; }
   /** Vehicle identification number: 17 digits and capitals, never O or Q, and I only in a leading IR. */
   Vin: { input: VinScalar; output: VinScalar; }
 };
@@ -132,6 +136,18 @@ export type LifeStatus =
   | 'ALIVE'
   | 'DECEASED';
 
+/** Every change. Each is one service's, made one after the other, and carries an idempotency key. */
+export type Mutation = {
+  /** Pays property tax that is owed, in part or in whole. */
+  readonly payPropertyTax?: Maybe<PropertyTaxPayment>;
+};
+
+
+/** Every change. Each is one service's, made one after the other, and carries an idempotency key. */
+export type MutationPayPropertyTaxArgs = {
+  input: PayPropertyTaxInput;
+};
+
 /** A legal person: company, institution, public body. */
 export type Organization = {
   /** The eleven digits of the national identifier of legal persons. */
@@ -140,6 +156,16 @@ export type Organization = {
 
 /** Whoever can own a thing. */
 export type Owner = Citizen | Organization;
+
+/** A payment of property tax. */
+export type PayPropertyTaxInput = {
+  /** In rial; at most what is owed. */
+  readonly amount: Scalars['Rial']['input'];
+  /** The property whose tax is paid. */
+  readonly code: Scalars['PropertyCode']['input'];
+  /** Made by the client, new for each payment; the same key is the same payment, however often it is sent. */
+  readonly idempotencyKey: Scalars['Uuid']['input'];
+};
 
 /** A building or a part of one, as the municipality counts it. */
 export type Property = {
@@ -169,6 +195,18 @@ export type PropertyTax = {
   readonly jalaliYear: Scalars['Int']['output'];
   /** Goes with the bill when paying. */
   readonly paymentId: Scalars['PaymentId']['output'];
+};
+
+/** What became of a payment of property tax. */
+export type PropertyTaxPayment = {
+  /** The municipality's own number of the payment; null while it is not known. */
+  readonly agencyReference?: Maybe<Scalars['String']['output']>;
+  /** What was paid, in rial; null while it is not known. */
+  readonly paid?: Maybe<Scalars['Rial']['output']>;
+  /** The property, with its tax as it is now. */
+  readonly property: Property;
+  /** What is known of it. */
+  readonly state: SubmissionState;
 };
 
 /** What a property is used for. */
@@ -221,6 +259,13 @@ export type QueryPropertyArgs = {
 export type QueryVehicleArgs = {
   plate: Scalars['Plate']['input'];
 };
+
+/** What is known of a change. Nothing is guessed: what is not known is `UNKNOWN`. */
+export type SubmissionState =
+  /** The agency made it. */
+  | 'COMPLETED'
+  /** The agency was told, and has not said what came of it. Sending it again with the same idempotency key asks. */
+  | 'UNKNOWN';
 
 /** A permit to enter a restricted traffic zone. */
 export type TrafficZonePermit = {
@@ -355,20 +400,25 @@ export type ResolversTypes = {
   JalaliDate: ResolverTypeWrapper<Scalars['JalaliDate']['output']>;
   LegalId: ResolverTypeWrapper<Scalars['LegalId']['output']>;
   LifeStatus: LifeStatus;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NationalId: ResolverTypeWrapper<Scalars['NationalId']['output']>;
   Organization: ResolverTypeWrapper<OrganizationRef>;
   Owner: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Owner']>;
+  PayPropertyTaxInput: PayPropertyTaxInput;
   PaymentId: ResolverTypeWrapper<Scalars['PaymentId']['output']>;
   Plate: ResolverTypeWrapper<Scalars['Plate']['output']>;
   Property: ResolverTypeWrapper<PropertyRef>;
   PropertyCode: ResolverTypeWrapper<Scalars['PropertyCode']['output']>;
   PropertyTax: ResolverTypeWrapper<PropertyTax>;
+  PropertyTaxPayment: ResolverTypeWrapper<Omit<PropertyTaxPayment, 'property'> & { property: ResolversTypes['Property'] }>;
   PropertyUsage: PropertyUsage;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Rial: ResolverTypeWrapper<Scalars['Rial']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  SubmissionState: SubmissionState;
   TrafficZonePermit: ResolverTypeWrapper<TrafficZonePermit>;
   TrafficZonePermitKind: TrafficZonePermitKind;
+  Uuid: ResolverTypeWrapper<Scalars['Uuid']['output']>;
   Vehicle: ResolverTypeWrapper<VehicleRef>;
   Vin: ResolverTypeWrapper<Scalars['Vin']['output']>;
 };
@@ -388,18 +438,22 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   JalaliDate: Scalars['JalaliDate']['output'];
   LegalId: Scalars['LegalId']['output'];
+  Mutation: Record<PropertyKey, never>;
   NationalId: Scalars['NationalId']['output'];
   Organization: OrganizationRef;
   Owner: ResolversUnionTypes<ResolversParentTypes>['Owner'];
+  PayPropertyTaxInput: PayPropertyTaxInput;
   PaymentId: Scalars['PaymentId']['output'];
   Plate: Scalars['Plate']['output'];
   Property: PropertyRef;
   PropertyCode: Scalars['PropertyCode']['output'];
   PropertyTax: PropertyTax;
+  PropertyTaxPayment: Omit<PropertyTaxPayment, 'property'> & { property: ResolversParentTypes['Property'] };
   Query: Record<PropertyKey, never>;
   Rial: Scalars['Rial']['output'];
   String: Scalars['String']['output'];
   TrafficZonePermit: TrafficZonePermit;
+  Uuid: Scalars['Uuid']['output'];
   Vehicle: VehicleRef;
   Vin: Scalars['Vin']['output'];
 };
@@ -468,6 +522,10 @@ export interface LegalIdScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'LegalId';
 }
 
+export type MutationResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  payPropertyTax?: Resolver<Maybe<ResolversTypes['PropertyTaxPayment']>, ParentType, ContextType, RequireFields<MutationPayPropertyTaxArgs, 'input'>>;
+};
+
 export interface NationalIdScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['NationalId'], any> {
   name: 'NationalId';
 }
@@ -510,6 +568,13 @@ export type PropertyTaxResolvers<ContextType = AdapterContext, ParentType extend
   paymentId?: Resolver<ResolversTypes['PaymentId'], ParentType, ContextType>;
 };
 
+export type PropertyTaxPaymentResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['PropertyTaxPayment'] = ResolversParentTypes['PropertyTaxPayment']> = {
+  agencyReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  paid?: Resolver<Maybe<ResolversTypes['Rial']>, ParentType, ContextType>;
+  property?: Resolver<ResolversTypes['Property'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SubmissionState'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   citizen?: Resolver<Maybe<ResolversTypes['Citizen']>, ParentType, ContextType, RequireFields<QueryCitizenArgs, 'nationalId'>>;
   citizens?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Citizen']>>, ParentType, ContextType, RequireFields<QueryCitizensArgs, 'nationalIds'>>;
@@ -529,6 +594,10 @@ export type TrafficZonePermitResolvers<ContextType = AdapterContext, ParentType 
   validTo?: Resolver<ResolversTypes['Day'], ParentType, ContextType>;
   zone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
+
+export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Uuid'], any> {
+  name: 'Uuid';
+}
 
 export type VehicleResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['Vehicle'] = ResolversParentTypes['Vehicle']> = {
   fines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Fine']>>, ParentType, ContextType>;
@@ -554,6 +623,7 @@ export type Resolvers<ContextType = AdapterContext> = {
   Identity?: IdentityResolvers<ContextType>;
   JalaliDate?: GraphQLScalarType;
   LegalId?: GraphQLScalarType;
+  Mutation?: MutationResolvers<ContextType>;
   NationalId?: GraphQLScalarType;
   Organization?: OrganizationResolvers<ContextType>;
   Owner?: OwnerResolvers<ContextType>;
@@ -562,9 +632,11 @@ export type Resolvers<ContextType = AdapterContext> = {
   Property?: PropertyResolvers<ContextType>;
   PropertyCode?: GraphQLScalarType;
   PropertyTax?: PropertyTaxResolvers<ContextType>;
+  PropertyTaxPayment?: PropertyTaxPaymentResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Rial?: GraphQLScalarType;
   TrafficZonePermit?: TrafficZonePermitResolvers<ContextType>;
+  Uuid?: GraphQLScalarType;
   Vehicle?: VehicleResolvers<ContextType>;
   Vin?: GraphQLScalarType;
 };
@@ -582,4 +654,5 @@ export type PaymentId = Scalars["PaymentId"];
 export type Plate = Scalars["Plate"];
 export type PropertyCode = Scalars["PropertyCode"];
 export type Rial = Scalars["Rial"];
+export type Uuid = Scalars["Uuid"];
 export type Vin = Scalars["Vin"];

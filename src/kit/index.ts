@@ -8,7 +8,7 @@ export { element } from '../xml/write.ts';
 export { type Adapter, type AdapterContext, type Call, defineAdapter } from './adapter.ts';
 export { field, jalaliDay } from './fields.ts';
 export { byKey } from './match.ts';
-export type { Operation } from './operation.ts';
+export type { Change, Operation } from './operation.ts';
 export { path, type UrlPath } from './path.ts';
 export type { CitizenRef, OrganizationRef, PropertyRef, VehicleRef } from './refs.ts';
 export { rest, stale } from './rest.ts';

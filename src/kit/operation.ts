@@ -2,13 +2,18 @@
 
 import { z } from 'zod';
 import { ContractBroken } from '../errors.ts';
-import type { Audience, DeclaredOperation, Facet, Reuse, Subject, WireStep } from '../types.ts';
+import type { Audience, Changed, DeclaredOperation, Facet, Reuse, Subject, WireStep } from '../types.ts';
 
 declare const types: unique symbol;
 
 /** An agency's call, with what it takes and what it gives. Its name is its key in `defineAdapter`. */
 export interface Operation<Input, Output> extends DeclaredOperation {
   readonly [types]?: (input: Input) => Output;
+}
+
+/** A call that changes something: what is known of it is a state, and its result where it was made. */
+export interface Change<Input, Result> extends Operation<Input, Changed<Result>> {
+  readonly safe: false;
 }
 
 /** Of the caller, exactly what the operation declared that it depends on. */
@@ -30,6 +35,11 @@ export interface ReadOf<Input, Response extends z.ZodType, Depends extends Facet
   readonly response: Response;
   /** For how long and for whom an answer may be given again. `'never'` is an answer. */
   readonly reuse: ReuseFor<Depends>;
+  /**
+   * Asked a second time after so many milliseconds without an answer, the first good answer counts: for an agency that
+   * is slow now and then; well above its usual time.
+   */
+  readonly hedgeAfterMs?: number;
 }
 
 /** How the answer to several asks is taken apart. */
@@ -43,13 +53,14 @@ export interface PickedMany<Input, Envelope extends z.ZodType> {
 /** What all builders fill in alike. */
 export function declaredRead<Input, Response extends z.ZodType, Depends extends Facet>(
   read: ReadOf<Input, Response, Depends>,
-): Pick<DeclaredOperation, 'safe' | 'dataClass' | 'dependsOn' | 'reuse' | 'about'> {
+): Pick<DeclaredOperation, 'safe' | 'dataClass' | 'dependsOn' | 'reuse' | 'about' | 'hedgeAfterMs'> {
   return {
     safe: true,
     dataClass: read.dataClass,
     dependsOn: read.dependsOn,
     reuse: read.reuse,
     about: (input) => [read.about(input as Input)].flat() as readonly Subject[],
+    ...(read.hedgeAfterMs !== undefined && { hedgeAfterMs: read.hedgeAfterMs }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Facet, Facets, RestMessage, Stale, WireStep } from '../types.ts';
 import {
   asContract,
+  type Change,
   declaredRead,
   type Known,
   type Operation,
@@ -110,14 +111,14 @@ const knownOf = <Depends extends Facet>(facets: Facets): Known<Depends> => facet
 
 /** A change: never kept, never shared, never repeated blindly. */
 interface RestSend<Input, Response extends z.ZodType, Depends extends Facet, Envelope extends z.ZodType>
-  extends Omit<ReadOf<Input, Response, Depends>, 'reuse'> {
+  extends Omit<ReadOf<Input, Response, Depends>, 'reuse' | 'hedgeAfterMs'> {
   readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: (input: Input, caller: Known<Depends>) => UrlPath;
   readonly json?: (input: Input, caller: Known<Depends>) => unknown;
   /** How the agency knows the same change again; `'none'` is an answer, and an agency without it is told a change once. */
   readonly idempotency: { readonly header: string; readonly key: (input: Input) => string } | 'none';
-  /** The read that tells, after a change was not heard of, whether it was made. */
-  readonly reconcile: Operation<Input, unknown> | 'impossible';
+  /** The read that tells, after a change was not heard of, what came of it; `null` for "not made so far". */
+  readonly reconcile: Operation<Input, z.output<Response>> | 'impossible';
   /** The reads whose kept answers it makes untrue, see `stale`. */
   readonly invalidates: (input: Input) => readonly Stale[];
   readonly envelope?: Envelope;
@@ -126,7 +127,7 @@ interface RestSend<Input, Response extends z.ZodType, Depends extends Facet, Env
 
 function send<Input, Response extends z.ZodType, Envelope extends z.ZodType, const Depends extends Facet = never>(
   change: RestSend<Input, Response, Depends, Envelope>,
-): Operation<Input, z.output<Response>> {
+): Change<Input, z.output<Response>> {
   return {
     ...declaredRead({ ...change, reuse: 'never' }),
     safe: false,

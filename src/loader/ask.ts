@@ -15,7 +15,17 @@ export function askFor(operation: RegisteredOperation, input: unknown, { request
   const key = canonical([agency, name, version, input, facets, audience]);
   const subjects = declared.about(input);
   const origin = { requestId, client: caller.client, office: caller.office };
-  return { operation, input, facets, key, subjects, tags: tagsOf(operation, input, subjects), origin, signal };
+  return {
+    operation,
+    input,
+    facets,
+    key,
+    subjects,
+    tags: tagsOf(operation, input, subjects),
+    outdates: [],
+    origin,
+    signal,
+  };
 }
 
 /** What an answer can be forgotten by, from the widest to the narrowest. */

@@ -2,8 +2,8 @@
 
 import DataLoader from 'dataloader';
 import { Problem, problemOf } from '../errors.ts';
-import type { Answer, Ask, DeclaredOperation, Outcome, Part, RegisteredOperation } from '../types.ts';
-import { type Asker, askFor } from './ask.ts';
+import type { Answer, Ask, DeclaredOperation, FieldPath, Outcome, Part, RegisteredOperation } from '../types.ts';
+import { type Asker, askFor, questionTag } from './ask.ts';
 
 /** The operations of all adapters, by the value their resolvers hold. */
 export type Registry = ReadonlyMap<DeclaredOperation, RegisteredOperation>;
@@ -12,7 +12,7 @@ export const registryOf = (operations: readonly RegisteredOperation[]): Registry
   new Map(operations.map((operation) => [operation.declared, operation]));
 
 /** What a resolver calls: the data, or `null` for "there is none". @throws Problem */
-export type CallOperation = (operation: DeclaredOperation, input: unknown) => Promise<unknown>;
+export type CallOperation = (operation: DeclaredOperation, input: unknown, path?: FieldPath) => Promise<unknown>;
 
 /** A request as the loader serves it. */
 export interface LoaderRequest extends Asker {
@@ -29,19 +29,36 @@ export function loader(answer: Answer, registry: Registry): (request: LoaderRequ
       lanes.set(operation, lane);
       return lane;
     };
-    return async (operation, input) => {
+    // DataLoader rejects for a Problem, since it is an Error.
+    const read = (ask: Ask): Promise<Outcome> => laneOf(ask.operation.declared).load(ask).catch(problemOf);
+    /** Each change is made, however alike two of them are; what was read before it may be untrue after it. */
+    const change = async (ask: Ask): Promise<Outcome> => {
+      const outdates = outdatedBy(ask, registry);
+      const [outcome] = (await answer([{ ...ask, outdates }])) as readonly [Outcome];
+      lanes.clear();
+      return outcome;
+    };
+    return async (operation, input, path) => {
       const registered = registry.get(operation);
       if (!registered) throw new TypeError('The operation is not among those its adapter defines.');
       const ask = askFor(registered, input, request);
       refuseUncovered(ask, request);
       const askedAt = performance.now();
-      // DataLoader rejects for a Problem, since it is an Error.
-      const outcome = await laneOf(operation).load(ask).catch(problemOf);
-      request.parts.push({ ask, outcome, ms: performance.now() - askedAt });
+      const outcome = await (operation.safe ? read(ask) : change(ask));
+      request.parts.push({ ask, outcome, ms: performance.now() - askedAt, ...(path && { path }) });
       if (outcome instanceof Problem) throw outcome;
       return outcome.data;
     };
   };
+}
+
+/** Tags of the questions whose kept answers a change makes untrue. */
+function outdatedBy({ operation, input }: Ask, registry: Registry): readonly string[] {
+  const stale = operation.declared.invalidates?.(input) ?? [];
+  return stale.flatMap((one) => {
+    const read = registry.get(one.operation);
+    return read ? [questionTag(read, one.input)] : [];
+  });
 }
 
 /** Personal data is asked for only in a visit, and a citizen's only in their own, whichever field led here. */

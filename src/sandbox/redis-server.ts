@@ -61,7 +61,8 @@ async function started(program: string, folder: string): Promise<RedisServer> {
     '--loglevel',
     'warning',
   ];
-  const child = spawn(program, [...options, '--maxmemory', '256mb', '--maxmemory-policy', 'allkeys-lru'], {
+  // What lives longest goes last: were the mark of something forgotten to go before it, it would be remembered again.
+  const child = spawn(program, [...options, '--maxmemory', '256mb', '--maxmemory-policy', 'volatile-ttl'], {
     stdio: 'ignore',
     detached: true,
   });

@@ -16,7 +16,8 @@ export interface Running {
   readonly control: string;
   readonly redisUrl: string | undefined;
   token(wishes?: Partial<SandboxToken>): Promise<string>;
-  stop(): Promise<void>;
+  /** See `Gateway.stop`. */
+  stop(graceMs?: number): Promise<void>;
 }
 
 export async function startInSandbox(config: Config, writeLog: (line: string) => void): Promise<Running> {
@@ -35,8 +36,8 @@ export async function startInSandbox(config: Config, writeLog: (line: string) =>
       control: around.control,
       redisUrl: around.redisUrl,
       token,
-      stop: async () => {
-        await gateway.stop();
+      stop: async (graceMs) => {
+        await gateway.stop(graceMs);
         await around.stop();
       },
     };

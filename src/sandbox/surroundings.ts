@@ -7,11 +7,15 @@ import { sandboxIssuer } from '../access/sandbox-issuer.ts';
 import { sandboxVisits } from '../access/visits.ts';
 import { type Agency, loadAgencies } from '../agencies/load.ts';
 import { connectRedis } from '../cache/connect.ts';
+import { redisBus } from '../cache/redis-bus.ts';
+import { redisStore } from '../cache/redis-store.ts';
 import { cacheSecret } from '../cache/secrets.ts';
 import type { Config } from '../config.ts';
 import type { Surroundings } from '../gateway.ts';
 import { moduleExtension } from '../root.ts';
 import type { Log } from '../telemetry/log.ts';
+import { onceAMinute } from '../telemetry/once-a-minute.ts';
+import { openTelemetry } from '../telemetry/telemetry.ts';
 import { startRedisServer } from './redis-server.ts';
 import { agenciesOf, type SandboxAgency, startSandbox } from './start.ts';
 
@@ -32,30 +36,47 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
   const server =
     config.redisUrl === undefined && config.startsRedis ? await startRedisServer(config.dataFolder) : undefined;
   const redisUrl = config.redisUrl ?? server?.url;
-  const redis =
-    redisUrl === undefined
-      ? undefined
-      : connectRedis(
-          redisUrl,
-          onceAMinute(() => log.event('warn', 'redis cannot be reached')),
-        );
+  const redis = redisUrl === undefined ? undefined : sharedIn(redisUrl, log);
+  const telemetry = openTelemetry({
+    log,
+    agencies: agencies.map(({ manifest }) => manifest.id),
+    folder: join(config.dataFolder, 'monitoring'),
+  });
+  if (redis) telemetry.metrics.watchRedis(redis.state);
   return {
     agencies,
     connections: connectionsOf(standIns.agencies),
-    ...(redis && { redis }),
+    ...(redis && { far: redis }),
     secrets: secretsOf(config.cacheSecret ?? keptSecret(config.dataFolder)),
     issuer: await sandboxIssuer(config.dataFolder),
     visits: sandboxVisits,
-    log,
+    telemetry,
     limits: config,
     ...(!config.isExposed && { hosts: new Set(['localhost', '127.0.0.1', '[::1]']) }),
     control: standIns.control,
     redisUrl,
     stop: async () => {
-      redis?.disconnect();
-      await Promise.all([standIns.stop(), server?.stop()]);
+      redis?.stop();
+      await Promise.all([telemetry.close(), standIns.stop(), server?.stop()]);
     },
   };
+}
+
+/** What instances share, in the Redis at an address. */
+function sharedIn(url: string, log: Log) {
+  // It is tried many times a second.
+  const isAway = onceAMinute(() => log.event('redis cannot be reached'));
+  const link = connectRedis(url, {
+    onError: () => isAway(),
+    onEvicting: (policy) => log.event('redis drops what was not to be dropped', { policy }),
+  });
+  const bus = redisBus(link);
+  const stop = (): void => {
+    bus.stop();
+    link.disconnect();
+  };
+  const state = { commands: () => link.commands.status === 'ready', bus: bus.isUp };
+  return { store: redisStore(link.commands), bus, commands: link.commands, state, stop };
 }
 
 async function attached(url: string) {
@@ -66,9 +87,15 @@ async function attached(url: string) {
 export const standInModules = (agencies: readonly Agency[]): Readonly<Record<string, string>> =>
   Object.fromEntries(agencies.map(({ manifest, folder }) => [manifest.id, join(folder, `sandbox${moduleExtension}`)]));
 
+/** Stand-ins are on this machine, where no agency of the world outside may be. */
+const standInNets = ['127.0.0.0/8', '::1/128'];
+
 function connectionsOf(agencies: Readonly<Record<string, SandboxAgency>>): Surroundings['connections'] {
   return Object.fromEntries(
-    Object.entries(agencies).map(([id, { url, credentials }]) => [id, { address: new URL(url), credentials }]),
+    Object.entries(agencies).map(([id, { url, credentials }]) => [
+      id,
+      { address: new URL(url), credentials, nets: standInNets },
+    ]),
   );
 }
 
@@ -91,14 +118,4 @@ function secretsOf(text: string): Surroundings['secrets'] {
   });
   if (!first) throw new TypeError('CACHE_SECRET is empty.');
   return [first, ...others];
-}
-
-/** A Redis that is away is tried many times a second; the log hears of it once a minute. */
-function onceAMinute(report: () => void): () => void {
-  let silentUntil = 0;
-  return () => {
-    if (Date.now() < silentUntil) return;
-    silentUntil = Date.now() + 60_000;
-    report();
-  };
 }

@@ -1,35 +1,73 @@
-/** The gateway's log: JSON lines of named facts; nothing is logged but what is named here. */
+/** The gateway's log: JSON lines of named facts; nothing is logged but what is named here, member by member. */
 
 import { type Logger, pino } from 'pino';
-
-import type { AgencyFailure } from './metrics.ts';
+import { ContractBroken, type Problem } from '../errors.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+/** What can be said of the gateway as a whole, and how loudly. */
+export const events = {
+  'redis cannot be reached': 'warn',
+  'redis drops what was not to be dropped': 'warn',
+  'the clock was put back; this instance keeps to the later time: start it again': 'warn',
+  'tls files are renewed': 'info',
+  'tls files cannot be used; the last good ones are': 'error',
+  'monitoring records are lost': 'error',
+} as const satisfies Readonly<Record<string, Exclude<LogLevel, 'silent'>>>;
+
+type EventName = keyof typeof events;
+
+interface EventFacts {
+  readonly agency?: string;
+  readonly count?: number;
+  readonly ms?: number;
+  /** Redis' own word for what it drops when it is full. */
+  readonly policy?: string;
+}
 
 export interface Log {
   /** One answered request. No address, header, document or variable: any of them may hold a person. */
   answered(facts: { requestId: string; status: number; ms: number }): void;
   /** The gateway itself failed. */
   internal(requestId: string, cause: unknown): void;
-  /** An exchange with an agency failed. */
-  agencyFailed(facts: AgencyFailure): void;
-  /** Something about the gateway as a whole. */
-  event(level: Exclude<LogLevel, 'silent'>, event: string, facts?: Readonly<Record<string, string | number>>): void;
+  /** A call to an agency failed, or one thing asked in it. */
+  agencyFailed(operation: { readonly agency: string; readonly name: string }, problem: Problem): void;
+  event(name: EventName, facts?: EventFacts): void;
 }
 
+/** Members are picked one by one: an object that has more than its type says is logged without the rest. */
 export function openLog(level: LogLevel, write: (line: string) => void): Log {
   const logger: Logger = pino({ level, base: null }, { write });
   return {
     answered: ({ requestId, status, ms }) => logger.info({ requestId, status, ms }, 'answered'),
     internal: (requestId, cause) => logger.error({ requestId, ...traceOf(cause) }, 'internal'),
-    agencyFailed: (facts) => logger.warn(facts, 'agency failed'),
-    event: (severity, event, facts) => logger[severity](facts ?? {}, event),
+    agencyFailed: ({ agency, name }, problem) =>
+      logger.warn({ agency, operation: name, code: problem.code, where: whereOf(problem) }, 'agency failed'),
+    event: (name, { agency, count, ms, policy } = {}) => logger[events[name]]({ agency, count, ms, policy }, name),
   };
+}
+
+/** Our own errors name places; anybody else's message may hold a host or a value, and only its kind is told. */
+function whereOf({ details: { cause } }: Problem): string {
+  if (cause instanceof ContractBroken) return cause.message;
+  return cause instanceof Error ? kindOf(cause) : '';
 }
 
 /** Where it failed. An error's message may repeat a value, so only its kind and the places of its stack are kept. */
 function traceOf(cause: unknown): { error: string; at: readonly string[] } {
   if (!(cause instanceof Error)) return { error: typeof cause, at: [] };
-  const places = (cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { error: cause.name, at: places.slice(0, 8).map((line) => line.trim()) };
+  return { error: kindOf(cause), at: placesIn(cause).slice(0, 8) };
+}
+
+/** A name is whatever somebody set it to. */
+const kindOf = ({ name }: Error): string => (/^[A-Za-z]{1,60}$/.test(name) ? name : 'Error');
+
+/** The stack begins with the message, and a message may have lines that look like places. */
+function placesIn({ message, stack = '' }: Error): readonly string[] {
+  const at = stack.indexOf(message);
+  const afterMessage = at === -1 ? '' : stack.slice(at + message.length);
+  return afterMessage
+    .split('\n')
+    .filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line))
+    .map((line) => line.trim());
 }

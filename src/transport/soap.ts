@@ -5,7 +5,8 @@ import type { SoapMessage } from '../types.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { readXml, XmlError } from '../xml/read.ts';
 import { recordOf } from '../xml/record.ts';
-import type { WireReply, WireRequest } from './wire.ts';
+import type { WireReply } from './reply.ts';
+import type { WireRequest } from './wire.ts';
 
 const envelopeNamespace = 'http://schemas.xmlsoap.org/soap/envelope/';
 
@@ -78,7 +79,10 @@ function faultOf(agency: string, { faults, namespace }: SoapMessage, fault: XmlE
   const code = detail && descendant(detail, 'code', namespace)?.text.trim();
   if (code !== undefined && Object.hasOwn(faults, code)) return new Rejected(faults[code] as string);
   const faultCode = fault.children.find(({ name }) => name === 'faultcode')?.text ?? '';
-  return new Problem(/^\s*([^\s:]+:)?Client\b/.test(faultCode) ? 'AGENCY_INVALID' : 'AGENCY_UNAVAILABLE', { agency });
+  const isOurs = /^\s*([^\s:]+:)?Client\b/.test(faultCode);
+  return isOurs
+    ? new Problem('AGENCY_INVALID', { agency, isUnmade: true })
+    : new Problem('AGENCY_UNAVAILABLE', { agency });
 }
 
 function descendant(element: XmlElement, name: string, namespace: string): XmlElement | undefined {

@@ -1,14 +1,21 @@
 /** What an agency's HTTP status means for us. */
 
 import { type ErrorCode, Problem } from '../errors.ts';
-import type { WireReply } from './wire.ts';
+import type { WireReply } from './reply.ts';
 
 /** `undefined` for success. */
 export function problemOfStatus(agency: string, { status, retryAfter }: WireReply): Problem | undefined {
   if (status >= 200 && status < 300) return undefined;
   const seconds = retryAfterSeconds(retryAfter);
-  return new Problem(codeOf(status), { agency, ...(seconds !== undefined && { retryAfterSeconds: seconds }) });
+  return new Problem(codeOf(status), {
+    agency,
+    ...(seconds !== undefined && { retryAfterSeconds: seconds }),
+    ...(isRefusal(status) && { isUnmade: true }),
+  });
 }
+
+/** A client error (RFC 9110 section 15.5) says that nothing was done; but a conflict may be with what the same change did before. */
+const isRefusal = (status: number): boolean => status >= 400 && status < 500 && status !== 409;
 
 function codeOf(status: number): ErrorCode {
   if (status === 401 || status === 403) return 'AGENCY_REFUSED_US';

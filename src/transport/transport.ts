@@ -2,48 +2,56 @@
 
 import { ContractBroken, Problem, Rejected } from '../errors.ts';
 import type { Batch, Exchange, Reading, WireMessage, WireStep } from '../types.ts';
-import { type Credentials, credentialsFor, type Proof } from './credentials.ts';
+import { credentialsFor } from './credentials.ts';
+import { openConnections } from './pool.ts';
+import { type ProvenSend, provenSending } from './proven-sending.ts';
+import type { WireReply } from './reply.ts';
 import { restBody, restRequest } from './rest.ts';
 import { soapBody, soapFault, soapRequest } from './soap.ts';
 import { problemOfStatus } from './status.ts';
+import { type TransportWatch, unwatched } from './transport-watch.ts';
 import type { Upstream } from './upstream.ts';
-import { openWire, type Wire, type WireReply } from './wire.ts';
+import { openWire, type Wire } from './wire.ts';
 
 interface Link {
   readonly upstream: Upstream;
   readonly wire: Wire;
-  readonly credentials: Credentials;
+  readonly send: ProvenSend;
 }
 
 export interface Transport {
   readonly exchange: Exchange;
+  /** Waits for what is under way, for a bounded time. */
   close(): Promise<void>;
 }
 
-export function transport(upstreams: readonly Upstream[]): Transport {
-  const links = new Map(upstreams.flatMap((upstream) => linkOf(upstream)));
+/** @throws where a connection cannot be used as it is; `connectionMistakes` says it in sentences. */
+export function transport(upstreams: readonly Upstream[], watch: TransportWatch = unwatched): Transport {
+  const links = new Map(upstreams.flatMap((upstream) => linkOf(upstream, watch)));
   return {
     exchange: async (batch) => {
-      const link = links.get(batch.operation.agency);
-      if (!link) throw new Problem('AGENCY_SWITCHED_OFF', { agency: batch.operation.agency });
+      const { agency } = batch.operation;
+      const link = links.get(agency);
+      if (!link) throw new Problem('AGENCY_SWITCHED_OFF', { agency, isUnmade: true });
       return exchangeOver(link, batch);
     },
     close: async () => void (await Promise.all([...links.values()].map(({ wire }) => wire.close()))),
   };
 }
 
-function linkOf(upstream: Upstream): [] | [[string, Link]] {
-  const { agency, connection, limits } = upstream;
+function linkOf(upstream: Upstream, watch: TransportWatch): [] | [[string, Link]] {
+  const { agency, connection } = upstream;
   if (!connection) return [];
-  const wire = openWire({ agency, address: connection.address, ...limits });
-  return [[agency, { upstream, wire, credentials: credentialsFor(upstream, wire) }]];
+  const wire = openWire(agency, connection.address.pathname, openConnections({ ...upstream, connection }, watch));
+  return [[agency, { upstream, wire, send: provenSending(agency, wire, credentialsFor(upstream, wire)) }]];
 }
 
-async function exchangeOver(link: Link, { operation, inputs, facets, signal }: Batch): Promise<readonly Reading[]> {
-  const { agency, rejections } = link.upstream;
+async function exchangeOver({ upstream, send }: Link, batch: Batch): Promise<readonly Reading[]> {
+  const { agency, rejections } = upstream;
+  const { operation, inputs, facets } = batch;
   const step = stepFor(operation.declared, inputs.length);
   const message = step.message(inputs, facets);
-  const reply = await sendWithProof(link, message, signal);
+  const reply = await send(operation.name, requestOf(message), batch);
   const judge = <T>(read: () => T): T | Problem => {
     try {
       return read();
@@ -60,6 +68,8 @@ async function exchangeOver(link: Link, { operation, inputs, facets, signal }: B
   return readings;
 }
 
+const requestOf = (message: WireMessage) => (message.protocol === 'rest' ? restRequest(message) : soapRequest(message));
+
 function stepFor({ one, many }: Batch['operation']['declared'], count: number): WireStep {
   const step = count === 1 ? (one ?? many) : many;
   if (!step) throw new TypeError('The operation has no exchange for so many inputs.');
@@ -70,20 +80,6 @@ function stepFor({ one, many }: Batch['operation']['declared'], count: number): 
 function ofAll(problem: Problem, agency: string, count: number): Problem {
   if (problem.code !== 'AGENCY_REJECTED' || count === 1) return problem;
   return new Problem('AGENCY_INVALID', { agency, cause: problem });
-}
-
-/** A 401 renews the proof once; the second one is the agency's word. */
-async function sendWithProof(
-  { wire, credentials }: Link,
-  message: WireMessage,
-  signal: AbortSignal,
-): Promise<WireReply> {
-  const request = message.protocol === 'rest' ? restRequest(message) : soapRequest(message);
-  const sendWith = (proof: Proof): Promise<WireReply> =>
-    wire.send({ ...request, headers: { ...request.headers, ...proof } }, signal);
-  const proof = await credentials.headers();
-  const reply = await sendWith(proof);
-  return reply.status === 401 && credentials.renew(proof) ? sendWith(await credentials.headers()) : reply;
 }
 
 const absent = (): null => null;

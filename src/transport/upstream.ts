@@ -4,11 +4,16 @@ import type { Sentence } from '../errors.ts';
 
 export interface Upstream {
   readonly agency: string;
+  /** The only hosts its address may have outside the sandbox, see `connectionMistakes`. */
+  readonly hosts: readonly string[];
   /** Absent: the agency is switched off. */
   readonly connection?: {
     /** Scheme, host, port and perhaps a path before all of the agency's paths. */
     readonly address: URL;
     readonly credentials: Readonly<Record<string, string>>;
+    /** Networks (CIDR) that the agency may be in although they are not public: its leased line, its VPN. */
+    readonly nets?: readonly string[];
+    readonly tls?: TlsFiles;
   };
   readonly authentication:
     | { readonly kind: 'none' | 'basic' }
@@ -17,4 +22,13 @@ export interface Upstream {
   readonly limits: { readonly connections: number; readonly timeoutMs: number; readonly maxResponseBytes: number };
   /** Business reasons the agency may give, with what is said about them. */
   readonly rejections: Readonly<Record<string, { readonly forClerk: Sentence; readonly forCitizen: Sentence }>>;
+}
+
+/** Paths of PEM files. */
+export interface TlsFiles {
+  /** The authorities that may vouch for the agency, in place of the public ones. */
+  readonly caFile?: string;
+  /** Our certificate, with those between it and its authority; wants `keyFile`. */
+  readonly certFile?: string;
+  readonly keyFile?: string;
 }

@@ -89,10 +89,6 @@ describe.each(languages)('in %s nothing is left out:', (language) => {
   it.each(manifestMembers())('the manifest’s %s', (name) => {
     expect(text('agencies/manifest-and-schema', language)).toContain(`| \`${name}\` |`);
   });
-
-  it.each(metricNames())('the metric %s', (name) => {
-    expect(text('operators/watching', language)).toContain(`| \`${name}\` |`);
-  });
 });
 
 /** Every name that the reader of the environment is asked for. */
@@ -109,9 +105,4 @@ function manifestMembers(): readonly string[] {
   };
   const limits = Object.keys(properties.limits?.properties ?? {}).map((name) => `limits.${name}`);
   return [...Object.keys(properties).filter((name) => name !== '$schema' && name !== 'limits'), ...limits];
-}
-
-function metricNames(): readonly string[] {
-  const source = readFileSync(join(root, 'src/telemetry/metrics.ts'), 'utf8');
-  return [...source.matchAll(/name: '(pishkhan_\w+)'/g)].map(([, name]) => name ?? '');
 }

@@ -49,7 +49,8 @@ test('an exchange of one lane that fails leaves another alone', async () => {
   const other = operationOf({}, 'other');
   const waiting = [answer([askOf(operation, { id: '1' })]), answer([askOf(other, { id: '1' })])];
   await hand.begun(1);
-  hand.flights[0]?.fail(new Problem('AGENCY_TIMEOUT'));
-  hand.flights[1]?.land();
+  const flightOf = (name: string) => hand.flights.find(({ batch }) => batch.operation.name === name);
+  flightOf(operation.name)?.fail(new Problem('AGENCY_TIMEOUT'));
+  flightOf(other.name)?.land();
   expect(await Promise.all(waiting)).toMatchObject([[{ code: 'AGENCY_TIMEOUT' }], [{ data: { id: '1' } }]]);
 });

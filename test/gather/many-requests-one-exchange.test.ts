@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gather } from '../../src/gather/gather.ts';
 import type { Batch, Exchange, WireStep } from '../../src/types.ts';
-import { anyCaller, askOf, operationOf } from '../loader/asks.ts';
+import { anyCaller, askOf, callerOf, operationOf } from '../loader/asks.ts';
 import { handExchange, severalTurns } from './hand-exchange.ts';
 
 const step: WireStep = { message: () => ({ protocol: 'rest', method: 'GET', target: '/' }), read: () => () => null };
@@ -112,4 +112,35 @@ test('nothing asked is nothing sent', async () => {
   expect(await gather(exchange)([])).toEqual([]);
   await severalTurns();
   expect(batches).toEqual([]);
+});
+
+test('the same question of two audiences is put once, and both are answered', async () => {
+  const operation = operationOf({
+    reuse: { ttlSeconds: 60, staleSeconds: 0, sharedBy: 'office' },
+    many: { ...step, atMost: 10 },
+  });
+  const { exchange, batches } = echo();
+  const asks = ['P-1001', 'P-1002'].map((office) => askOf(operation, { id: '1' }, { caller: callerOf({ office }) }));
+  const outcomes = await gather(exchange)([...asks, askOf(operation, { id: '2' })]);
+  expect(outcomes).toMatchObject([{ data: { id: '1' } }, { data: { id: '1' } }, { data: { id: '2' } }]);
+  expect(batches.map(({ inputs }) => inputs)).toEqual([[{ id: '1' }, { id: '2' }]]);
+  expect(batches[0]?.origins.map(({ office }) => office)).toEqual(['P-1001', 'P-1002', 'P-1001']);
+});
+
+test('what depends on the clerk travels for that clerk alone, also where its operation says otherwise', async () => {
+  const forged = operationOf({
+    dependsOn: ['clerk'],
+    reuse: { ttlSeconds: 60, staleSeconds: 0, sharedBy: 'caller' },
+    many: { ...step, atMost: 10 },
+  });
+  const { exchange, batches } = echo();
+  await gather(exchange)(['1', '2', '3'].map((id) => askOf(forged, { id })));
+  expect(batches.map(({ inputs }) => inputs)).toEqual([[{ id: '1' }], [{ id: '2' }], [{ id: '3' }]]);
+});
+
+test('a change travels by itself, also where its like is asked for in the same turn', async () => {
+  const pay = operationOf({ safe: false, reuse: 'never', many: { ...step, atMost: 10 } }, 'pay');
+  const { exchange, batches } = echo();
+  await gather(exchange)([askOf(pay, { id: '1' }), askOf(pay, { id: '1' }), askOf(pay, { id: '2' })]);
+  expect(batches.map(({ inputs }) => inputs)).toEqual([[{ id: '1' }], [{ id: '1' }], [{ id: '2' }]]);
 });

@@ -109,26 +109,51 @@ describe('a part', () => {
     expect(breachesOf(part('tax', sdl, resolvers))).toContain(sentence);
   });
 
-  it('that changes something does not, as long as nothing makes what it leaves behind stale', () => {
-    const declared: DeclaredOperation = {
-      safe: false,
-      dataClass: 'personal',
-      dependsOn: [],
-      reuse: 'never',
-      about: () => [],
-    };
-    const tax = part('tax', '"d" type File { "d" a: ID! }');
-    const payTax = { agency: 'tax', name: 'payTax', version: '1', declared };
-    expect(breachesOf({ ...tax, operations: [payTax] })).toEqual([
-      'tax: "payTax" changes something, which this version does not take yet.',
-    ]);
-  });
-
   it("may not extend another agency's type", () => {
     const police = part('police', '"d" type Vehicle { "d" plate: ID! }');
     expect(
       breachesOf(police, part('tax', 'extend type Vehicle { "d" a: String @access(scope: "tax.all") }', ['Vehicle.a'])),
     ).toContain('tax: "Vehicle" is neither a root nor a shared type, so it may not be extended.');
+  });
+});
+
+describe('an operation', () => {
+  const read: DeclaredOperation = {
+    safe: true,
+    dataClass: 'personal',
+    dependsOn: [],
+    reuse: 'never',
+    about: () => [],
+  };
+  const change: DeclaredOperation = { ...read, safe: false };
+  const operationOf = (name: string, declared: DeclaredOperation) => ({ agency: 'tax', name, version: '1', declared });
+  const withOperations = (declared: Readonly<Record<string, DeclaredOperation>>): readonly string[] =>
+    breachesOf({
+      ...part('tax', '"d" type File { "d" a: ID! }'),
+      operations: Object.entries(declared).map(([name, each]) => operationOf(name, each)),
+    });
+  const reusedFor = (ttlSeconds: number, staleSeconds: number): DeclaredOperation => ({
+    ...read,
+    reuse: { ttlSeconds, staleSeconds, sharedBy: 'everyone' },
+  });
+
+  it('that changes something composes, with the read that tells whether it was made, or without any', () => {
+    expect(withOperations({ paymentOf: read, payTax: { ...change, reconcile: read } })).toEqual([]);
+    expect(withOperations({ payTax: { ...change, reconcile: 'impossible' } })).toEqual([]);
+    expect(withOperations({ payTax: change })).toEqual([]);
+  });
+
+  it("that is reconciled by another adapter's read does not", () => {
+    expect(withOperations({ payTax: { ...change, reconcile: read } })).toEqual([
+      'tax: "payTax" is reconciled by a read that is not among the adapter\'s operations.',
+    ]);
+  });
+
+  it('that is given again for a day composes, for a second more does not', () => {
+    expect(withOperations({ taxOf: reusedFor(400, 86_000) })).toEqual([]);
+    expect(withOperations({ taxOf: reusedFor(401, 86_000) })).toEqual([
+      'tax: "taxOf" is given again for more than 86400 seconds, stale or not.',
+    ]);
   });
 });
 

@@ -14,6 +14,15 @@ const taxOf = rest.get({
   response: z.object({ debt: z.int() }),
   reuse: { ttlSeconds: 60, staleSeconds: 0, sharedBy: 'everyone' },
 });
+const paymentOf = rest.get({
+  about: ({ code }) => property(code),
+  dataClass: 'personal',
+  dependsOn: [],
+  path: ({ payment }: ByCode & { readonly payment: string }) => path`/payments/${payment}`,
+  absentStatus: 404,
+  response: z.object({ receipt: z.string() }),
+  reuse: 'never',
+});
 const payTax = rest.send({
   about: ({ code }) => property(code),
   dataClass: 'personal',
@@ -22,7 +31,7 @@ const payTax = rest.send({
   path: ({ code }: ByCode & { readonly payment: string }) => path`/tax/${code}/payments`,
   json: ({ payment }, { clerk }) => ({ payment, clerk }),
   idempotency: { header: 'Idempotency-Key', key: ({ payment }) => payment },
-  reconcile: taxOf,
+  reconcile: paymentOf,
   invalidates: ({ code }) => [stale(taxOf, { code })],
   response: z.object({ receipt: z.string() }),
 });
@@ -30,7 +39,7 @@ const payTax = rest.send({
 const input = { code: PropertyCode.parse('1-2-3-4'), payment: 'p-1' };
 
 it('is not safe and never kept, and reads its answer like any other', () => {
-  expect(payTax).toMatchObject({ safe: false, reuse: 'never', dependsOn: ['clerk'], reconcile: taxOf });
+  expect(payTax).toMatchObject({ safe: false, reuse: 'never', dependsOn: ['clerk'], reconcile: paymentOf });
   expect(payTax.many).toBeUndefined();
   expect(payTax.one?.read({ receipt: 'r' })(input)).toEqual({ receipt: 'r' });
 });

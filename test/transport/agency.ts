@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 import { Problem } from '../../src/errors.ts';
 import { type Transport, transport } from '../../src/transport/transport.ts';
 import type { Upstream } from '../../src/transport/upstream.ts';
-import type { DeclaredOperation, Reading, RegisteredOperation } from '../../src/types.ts';
+import type { Attempt, DeclaredOperation, Reading, RegisteredOperation } from '../../src/types.ts';
 
 export interface Received {
   readonly method: string;
@@ -22,6 +22,8 @@ export interface TestAgency {
   readonly address: URL;
   /** Everything that arrived, in order. */
   readonly received: readonly Received[];
+  /** Connections that came. */
+  connections(): number;
   /** Connections that are closed again. */
   closed(): number;
 }
@@ -29,6 +31,7 @@ export interface TestAgency {
 /** Stops by itself when the test is over. */
 export async function startAgency(answer: Answering): Promise<TestAgency> {
   const received: Received[] = [];
+  let connections = 0;
   let closed = 0;
   const server = createServer(async (request, response) => {
     const each = await readRequest(request);
@@ -36,6 +39,7 @@ export async function startAgency(answer: Answering): Promise<TestAgency> {
     answer(each, response);
   });
   server.on('connection', (socket) => {
+    connections += 1;
     // What a test breaks off is not this process's to worry about.
     socket.on('error', () => undefined);
     socket.on('close', () => {
@@ -49,7 +53,12 @@ export async function startAgency(answer: Answering): Promise<TestAgency> {
     server.closeAllConnections();
   });
   const { port } = server.address() as AddressInfo;
-  return { address: new URL(`http://127.0.0.1:${port}`), received, closed: () => closed };
+  return {
+    address: new URL(`http://127.0.0.1:${port}`),
+    received,
+    connections: () => connections,
+    closed: () => closed,
+  };
 }
 
 async function readRequest(request: IncomingMessage): Promise<Received> {
@@ -69,11 +78,15 @@ export const text =
   (_, response) =>
     void response.writeHead(status, headers).end(body);
 
+/** Where test agencies are. */
+export const thisMachine: readonly string[] = ['127.0.0.0/8', '::1/128'];
+
 /** An upstream at an agency's address, of no authentication where none is given. */
 export function upstreamAt(address: URL, upstream: Partial<Upstream> = {}): Upstream {
   return {
     agency: 'agency',
-    connection: { address, credentials: {} },
+    hosts: ['agency.example'],
+    connection: { address, credentials: {}, nets: thisMachine },
     authentication: { kind: 'none' },
     limits: { connections: 8, timeoutMs: 2_000, maxResponseBytes: 65_536 },
     rejections: {},
@@ -90,6 +103,10 @@ export function openTransport(upstream: Upstream): Transport {
 
 export interface Asked {
   readonly inputs?: readonly unknown[];
+  /** Of the operation. */
+  readonly name?: string;
+  /** Gets the record of what was sent. */
+  readonly attempts?: Attempt[];
   readonly signal?: AbortSignal;
 }
 
@@ -99,10 +116,10 @@ export async function exchange(
   declared: DeclaredOperation,
   asked: Asked = {},
 ): Promise<readonly Reading[] | Problem> {
-  const { inputs = [{ id: '1' }], signal = AbortSignal.timeout(10_000) } = asked;
-  const operation: RegisteredOperation = { agency: 'agency', name: 'thingOf', version: 'v1', declared };
+  const { inputs = [{ id: '1' }], name = 'thingOf', attempts = [], signal = AbortSignal.timeout(10_000) } = asked;
+  const operation: RegisteredOperation = { agency: 'agency', name, version: 'v1', declared };
   try {
-    return await opened.exchange({ operation, inputs, facets: {}, origins: [], attempts: [], signal });
+    return await opened.exchange({ operation, inputs, facets: {}, origins: [], attempts, signal });
   } catch (error) {
     if (error instanceof Problem) return error;
     throw error;

@@ -2,15 +2,26 @@
 
 import type { ServerResponse } from 'node:http';
 import { describe, expect, test } from 'vitest';
+import { path, rest, z } from '../../src/kit/index.ts';
 import { until } from '../gather/hand-exchange.ts';
 import { exchange, exchangeWith, openTransport, startAgency, text, upstreamAt } from './agency.ts';
-import { aThing, restThing, soapThings } from './operations.ts';
+import { aThing, type ById, restThing, soapThings } from './operations.ts';
 
 const unavailable = { code: 'AGENCY_UNAVAILABLE', details: { agency: 'agency' } };
 const invalid = { code: 'AGENCY_INVALID', details: { agency: 'agency' } };
 const timedOut = { code: 'AGENCY_TIMEOUT', details: { agency: 'agency' } };
 const good = '{"id": "1", "name": "x"}';
 const isJson = { 'content-type': 'application/json' };
+
+const anyNumber = rest.get({
+  about: () => [],
+  dataClass: 'public',
+  dependsOn: [],
+  reuse: 'never',
+  path: (_: ById) => path`/number`,
+  response: z.number(),
+});
+const restNumber = (bytes: string) => exchangeWith(bare(bytes, closes), anyNumber);
 
 /** Writes its text on the bare socket, and ends as it is told to. */
 function bare(bytes: string, end: (response: ServerResponse) => void) {
@@ -54,6 +65,13 @@ describe('cut off', () => {
       expect(await exchange(opened, operation)).toEqual([{ data: { name: 'x' } }]);
     },
   );
+});
+
+test('without a length, a number is no answer: 12 may be the beginning of 123', async () => {
+  const number = restNumber(`${head}Connection: close\r\n\r\n12`);
+  expect(await number).toMatchObject(invalid);
+  expect(await restNumber(`${head}Content-Length: 2\r\n\r\n12`)).toEqual([{ data: 12 }]);
+  expect(await restNumber(`${head}Transfer-Encoding: chunked\r\n\r\n2\r\n12\r\n0\r\n\r\n`)).toEqual([{ data: 12 }]);
 });
 
 describe('not HTTP', () => {

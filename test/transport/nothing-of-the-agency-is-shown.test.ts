@@ -2,7 +2,17 @@
 
 import { afterEach, describe, expect, test } from 'vitest';
 import { ContractBroken, extensionsOf, Problem } from '../../src/errors.ts';
-import { type Answering, exchange, json, openTransport, shown, startAgency, text, upstreamAt } from './agency.ts';
+import {
+  type Answering,
+  exchange,
+  json,
+  openTransport,
+  shown,
+  startAgency,
+  text,
+  thisMachine,
+  upstreamAt,
+} from './agency.ts';
 import { codeOf, envelope, fault, restThing, restThings, soapThings, things } from './operations.ts';
 
 const canary = '0499370899';
@@ -73,7 +83,10 @@ describe.each(Object.entries(operations))('%s', (_, operation) => {
     const agency = await startAgency(answer);
     for (const authentication of kinds) {
       const opened = openTransport(
-        upstreamAt(agency.address, { authentication, connection: { address: agency.address, credentials } }),
+        upstreamAt(agency.address, {
+          authentication,
+          connection: { address: agency.address, credentials, nets: thisMachine },
+        }),
       );
       const outcome = await exchange(opened, operation);
       const each = Array.isArray(outcome) ? outcome : [outcome];
@@ -100,7 +113,7 @@ test('a token endpoint’s words and our secret are shown to nobody', async () =
     const agency = await startAgency(answer as Answering);
     const upstream = upstreamAt(agency.address, {
       authentication: { kind: 'oauth2', tokenPath: '/token' },
-      connection: { address: agency.address, credentials },
+      connection: { address: agency.address, credentials, nets: thisMachine },
     });
     expectSilence(await exchange(openTransport(upstream), restThing), [
       ...Object.values(credentials),

@@ -332,6 +332,29 @@ export const schema = {
    },
    {
     "kind": "OBJECT",
+    "name": "Mutation",
+    "fields": [
+     {
+      "name": "payPropertyTax",
+      "type": {
+       "kind": "OBJECT",
+       "name": "PropertyTaxPayment"
+      },
+      "args": [
+       {
+        "name": "input",
+        "type": {
+         "kind": "SCALAR",
+         "name": "Any"
+        }
+       }
+      ]
+     }
+    ],
+    "interfaces": []
+   },
+   {
+    "kind": "OBJECT",
     "name": "Day",
     "fields": [
      {
@@ -425,6 +448,51 @@ export const schema = {
        "ofType": {
         "kind": "SCALAR",
         "name": "Any"
+       }
+      },
+      "args": []
+     }
+    ],
+    "interfaces": []
+   },
+   {
+    "kind": "OBJECT",
+    "name": "PropertyTaxPayment",
+    "fields": [
+     {
+      "name": "state",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "Any"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "agencyReference",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Any"
+      },
+      "args": []
+     },
+     {
+      "name": "paid",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Any"
+      },
+      "args": []
+     },
+     {
+      "name": "property",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "OBJECT",
+        "name": "Property"
        }
       },
       "args": []

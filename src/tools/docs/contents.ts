@@ -19,6 +19,7 @@ export const contents = [
   'agencies/walk-through',
   'operators/index',
   'operators/watching',
+  'operators/runbooks',
   'operators/sandbox',
   'reference/index',
   'reference/graph',

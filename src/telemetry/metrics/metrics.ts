@@ -1,0 +1,52 @@
+/** Prometheus metrics: labels are names from a closed set, never anything of a request's content. */
+
+import { Counter, collectDefaultMetrics, Registry } from 'prom-client';
+import type { SinkWatch } from '../monitoring/sink.ts';
+import { type CallMetrics, callMetrics } from './calls.ts';
+import { type ProtectionMetrics, protectionMetrics } from './protection.ts';
+import { type RequestMetrics, requestMetrics } from './requests.ts';
+import { type RedisState, type ReuseMetrics, redisMetrics, reuseMetrics } from './reuse.ts';
+
+/** What each part of the house tells, and the page that a Prometheus reads. */
+export interface Metrics {
+  readonly requests: RequestMetrics;
+  readonly calls: CallMetrics;
+  readonly cache: ReuseMetrics;
+  readonly resilience: ProtectionMetrics;
+  readonly monitoring: SinkWatch;
+  /** Where a Redis is configured. */
+  watchRedis(state: RedisState): void;
+  text(): Promise<string>;
+  readonly contentType: string;
+}
+
+/** `agencies`: the ids of all there are. */
+export function openMetrics(agencies: readonly string[]): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return {
+    requests: requestMetrics(registry, new Set(agencies)),
+    calls: callMetrics(registry),
+    cache: reuseMetrics(registry),
+    resilience: protectionMetrics(registry, agencies),
+    monitoring: monitoringMetrics(registry),
+    watchRedis: redisMetrics(registry),
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}
+
+function monitoringMetrics(registry: Registry): SinkWatch {
+  const registers = [registry];
+  const stored = new Counter({
+    name: 'pishkhan_monitoring_records_total',
+    help: 'Monitoring records stored.',
+    registers,
+  });
+  const lost = new Counter({
+    name: 'pishkhan_monitoring_lost_total',
+    help: 'Monitoring records that could not be stored. Calls are not held up for them.',
+    registers,
+  });
+  return { stored: (records) => stored.inc(records), lost: (records) => lost.inc(records) };
+}
