@@ -12,6 +12,8 @@ interface Calls {
   readonly calls: Readonly<Record<string, number>>;
   /** Of these, the ones that reached the stand-in. */
   readonly served: Readonly<Record<string, number>>;
+  /** Most requests, of all operations together, that were at its door at once. */
+  readonly atOnceMost: number;
 }
 
 export interface Agency {
@@ -32,11 +34,20 @@ export interface Agency {
 export async function openAgency(standIn: StandIn, port = 0): Promise<Agency> {
   const arrived = counter();
   const served = counter();
+  const under = underWay();
   const operations = [
     ...new Set(standIn.routes.map(({ operation }) => operation).filter((name) => name !== undefined)),
   ];
   const behind = await serveStandIn(standIn, served.add);
-  const proxy = await openProxy({ port, behind: behind.port, find: routerOf(standIn), onArrival: arrived.add });
+  const proxy = await openProxy({
+    port,
+    behind: behind.port,
+    find: routerOf(standIn),
+    onArrival: (operation, gone) => {
+      arrived.add(operation);
+      under.begin(gone);
+    },
+  });
   return {
     url: `http://127.0.0.1:${proxy.port}`,
     credentials: standIn.credentials,
@@ -47,10 +58,11 @@ export async function openAgency(standIn: StandIn, port = 0): Promise<Agency> {
     },
     fault: () => proxy.faults.current()?.settings,
     heal: () => proxy.faults.heal(),
-    calls: () => ({ calls: arrived.counts(), served: served.counts() }),
+    calls: () => ({ calls: arrived.counts(), served: served.counts(), atOnceMost: under.most() }),
     forgetCalls() {
       arrived.clear();
       served.clear();
+      under.forget();
     },
     close: async () => void (await Promise.all([proxy.close(), behind.close()])),
   };
@@ -62,5 +74,23 @@ function counter() {
     add: (name: string) => void counts.set(name, (counts.get(name) ?? 0) + 1),
     counts: () => Object.fromEntries(counts),
     clear: () => counts.clear(),
+  };
+}
+
+function underWay() {
+  let now = 0;
+  let most = 0;
+  return {
+    begin: (gone: Promise<void>) => {
+      now += 1;
+      most = Math.max(most, now);
+      void gone.then(() => {
+        now -= 1;
+      });
+    },
+    most: () => most,
+    forget: () => {
+      most = now;
+    },
   };
 }

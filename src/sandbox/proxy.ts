@@ -17,8 +17,8 @@ export interface ProxyOptions {
   /** The port of the stand-in behind. */
   readonly behind: number;
   readonly find: FindRoute;
-  /** Told the operation of each request that has one, whatever becomes of it. */
-  readonly onArrival: (operation: string) => void;
+  /** Told the operation of each request that has one, whatever becomes of it; `gone` resolves when it is answered or its client left. */
+  readonly onArrival: (operation: string, gone: Promise<void>) => void;
 }
 
 export interface Proxy {
@@ -31,7 +31,7 @@ export async function openProxy({ port, behind, find, onArrival }: ProxyOptions)
   const standIn = new Pool(`http://${loopback}:${behind}`);
   const server = createServer((request, response) => {
     const route = find(headOf(request))?.route;
-    if (route?.operation !== undefined) onArrival(route.operation);
+    if (route?.operation !== undefined) onArrival(route.operation, goneOf(response));
     meet({ request, response, route, faults, standIn }).catch((error: unknown) => drop(response, error));
   });
   // Longer than a client keeps an idle connection: who closes first must not be a race that looks like a fault.
@@ -72,6 +72,8 @@ async function meet({ request, response, route, faults, standIn }: Meeting): Pro
   if (striking) await striking.kind.play(exchange, striking.settings);
   else send(exchange, await exchange.answer());
 }
+
+const goneOf = (response: ServerResponse): Promise<void> => new Promise((resolve) => response.once('close', resolve));
 
 // What went wrong here is told nobody as an agency's answer: the connection ends. A client that left is nothing wrong.
 function drop(response: ServerResponse, error: unknown): void {

@@ -7,16 +7,25 @@ import { agencyOf, get, post, smallStandIn } from './agencies.ts';
 it('counts each operation, and nothing that is none', async () => {
   const agency = await agencyOf(smallStandIn);
   await Promise.all([get(agency, '/thing'), get(agency, '/thing'), get(agency, '/xml'), get(agency, '/nothing')]);
-  expect(agency.calls()).toEqual({ calls: { thingOf: 2, xmlOf: 1 }, served: { thingOf: 2, xmlOf: 1 } });
+  expect(agency.calls()).toMatchObject({ calls: { thingOf: 2, xmlOf: 1 }, served: { thingOf: 2, xmlOf: 1 } });
   agency.forgetCalls();
-  expect(agency.calls()).toEqual({ calls: {}, served: {} });
+  expect(agency.calls()).toMatchObject({ calls: {}, served: {} });
 });
 
 it('counts what a fault answered, as a call that was not served', async () => {
   const agency = await agencyOf(smallStandIn);
   await agency.setFault({ kind: 'rate-limit' });
   await get(agency, '/thing');
-  expect(agency.calls()).toEqual({ calls: { thingOf: 1 }, served: {} });
+  expect(agency.calls()).toMatchObject({ calls: { thingOf: 1 }, served: {} });
+});
+
+it('knows how many were there at once', async () => {
+  const agency = await agencyOf(smallStandIn);
+  for (let i = 0; i < 3; i += 1) await get(agency, '/thing');
+  expect(agency.calls().atOnceMost).toBe(1);
+  await agency.setFault({ kind: 'slow', ms: 200 });
+  await Promise.all([get(agency, '/thing'), get(agency, '/thing'), get(agency, '/xml')]);
+  expect(agency.calls().atOnceMost).toBe(3);
 });
 
 it('counts the single and the bulk call of an operation as one', async () => {

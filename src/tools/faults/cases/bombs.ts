@@ -71,7 +71,7 @@ export const bombs: Case = {
   name: 'bombs',
   about: 'agencies',
   asked: `50 MB, endless, gzip, entities and DOCTYPE: cut at the cap; memory + ≤ ${addedMegabytes} MB; loop lag < ${lagMs} ms`,
-  options: { takesOrders: true },
+  options: { process: { takesOrders: true } },
   run: findings,
   plant: {
     breaks: 'the gateway keeps 128 MB more and blocks its loop for 300 ms with the first of them',

@@ -30,7 +30,7 @@ export const clockOff: Case = {
   name: 'clock-off',
   about: 'own parts',
   asked: 'clock one hour off, either way: no stuck timer, and no entry that was over comes back',
-  options: { takesOrders: true, redis: 'running' },
+  options: { process: { takesOrders: true }, redis: 'running' },
   needs: 'redis-server',
   async run(rig) {
     const id = rig.newcomer();

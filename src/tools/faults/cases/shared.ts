@@ -11,18 +11,19 @@ import type { Rig } from '../rig/rig.ts';
 const waiters = 1_000;
 /** Longer than any life of an identity. */
 const expiredAfterMs = 120_000;
+/** So that nobody's patience ends before this machine has heard all of them. */
+const patient = { DEADLINE_MS: '20000' };
 
 async function onExpiredKey(rig: Rig, gateways: 1 | 2): Promise<readonly Finding[]> {
   const id = rig.newcomer();
   await askAbout(rig, 'civil-registry', { id });
   await rig.order({ shiftMs: expiredAfterMs });
-  // So long that all of them have come before the answer.
-  await rig.fault('civil-registry', { kind: 'slow', ms: 1_500 });
+  await rig.fault('civil-registry', { kind: 'slow', ms: 700 });
   rig.say(`${waiters} waiters at ${gateways === 1 ? 'one gateway' : 'two gateways'}`);
   let asked: readonly Observed[] = [];
   const calls = await callsDuring(rig, 'civil-registry', async () => {
     asked = await times(waiters, waiters, (i) =>
-      askAbout(rig, 'civil-registry', { id, at: i % gateways === 0 ? 0 : 1, deadlineMs: 10_000 }),
+      askAbout(rig, 'civil-registry', { id, at: i % gateways === 0 ? 0 : 1 }),
     );
   });
   return [exactly('calls', calls, 1), all('true answers', countOf(asked, 'true'), waiters)];
@@ -44,7 +45,7 @@ export const waitersAtOne: Case = {
   name: 'waiters-at-one',
   about: 'own parts',
   asked: `${waiters} waiters on one expired key, one gateway: 1 call`,
-  options: { takesOrders: true },
+  options: { process: { takesOrders: true }, environment: patient },
   run: (rig) => onExpiredKey(rig, 1),
   plant: waitersPlant,
 };
@@ -53,7 +54,7 @@ export const waitersAtTwo: Case = {
   name: 'waiters-at-two',
   about: 'own parts',
   asked: `${waiters} waiters on one expired key, two gateways with one Redis: 1 call`,
-  options: { takesOrders: true, instances: 2, redis: 'running' },
+  options: { process: { takesOrders: true }, environment: patient, instances: 2, redis: 'running' },
   needs: 'redis-server',
   run: (rig) => onExpiredKey(rig, 2),
   plant: waitersPlant,
@@ -69,14 +70,14 @@ export const oneCap: Case = {
     await times(4, 2, (i) => askAbout(rig, 'municipality', { at: i % 2 === 0 ? 0 : 1 }));
     await rig.fault('municipality', { kind: 'slow', ms: 250 });
     await rig.forgetCalls('municipality');
-    const clients = rig.capOf('municipality') * 2;
+    const clients = rig.limitsOf('municipality').atOnce * 2;
     let turn = 0;
     const busy = keepBusy(2 * clients, () => askAbout(rig, 'municipality', { at: (turn += 1) % 2 === 0 ? 0 : 1 }));
     rig.say(`${clients} clients at each gateway`);
     await sleep(4_000);
     await busy.stop();
     const { atOnceMost } = await rig.calls('municipality');
-    return [atMost('calls at once', atOnceMost ?? Number.NaN, rig.capOf('municipality'))];
+    return [atMost('calls at once', atOnceMost, rig.limitsOf('municipality').atOnce)];
   },
   plant: {
     breaks: 'calls past the gateways come on top',

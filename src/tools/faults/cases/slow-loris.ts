@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { Case } from '../case.ts';
 import { all, atLeast, type Finding, timesAtMost } from '../finding.ts';
-import { median, p99, times } from '../rig/load.ts';
+import { median, msUntil, p99, times } from '../rig/load.ts';
 import { askAbout, countOf, type Observed } from '../rig/observe.ts';
 import type { Rig } from '../rig/rig.ts';
 
@@ -23,6 +23,10 @@ function socketsHere(): number {
   }
 }
 
+/** Ten thousand sockets are not closed at once, and the next round is to be without them. */
+const allClosed = (rig: Rig, sockets: number): Promise<number> =>
+  msUntil(async () => ((await rig.metrics()).get('process_open_fds') ?? 0) < sockets / 10, 10_000, 100);
+
 const round = (rig: Rig): Promise<readonly Observed[]> => times(asksARound, 3, () => askAbout(rig, 'municipality'));
 
 async function findings(rig: Rig): Promise<readonly Finding[]> {
@@ -38,6 +42,7 @@ async function findings(rig: Rig): Promise<readonly Finding[]> {
     held.push(loris.held);
     beside.push(await round(rig));
     await loris.stop();
+    await allClosed(rig, sockets);
   }
   const p99Of = (each: readonly (readonly Observed[])[]): number =>
     median(each.map((one) => p99(one.map(({ ms }) => ms))));

@@ -14,7 +14,7 @@ import { startLoris } from './loris-process.ts';
 import { freePort } from './port.ts';
 import { type AgencyId, agencyIds, newcomers } from './questions.ts';
 import { type RedisProcess, startRedis } from './redis-process.ts';
-import type { At, Calls, Rig, RigOptions } from './rig.ts';
+import type { At, Calls, Limits, Rig, RigOptions } from './rig.ts';
 import { openTap, type Tap } from './tap.ts';
 
 export interface OpenRig {
@@ -23,8 +23,8 @@ export interface OpenRig {
 }
 
 export interface StandIns extends Sandbox {
-  /** By agency: how many calls its manifest allows at once. */
-  readonly caps: Readonly<Record<string, number>>;
+  /** By agency: what its manifest allows. */
+  readonly limits: Readonly<Record<string, Limits>>;
   /** By agency: what its stand-in can be asked. */
   readonly operations: Readonly<Record<string, readonly string[]>>;
 }
@@ -32,10 +32,13 @@ export interface StandIns extends Sandbox {
 /** The agencies, once for a whole run: a gateway is attached to them by `SANDBOX_URL`. */
 export async function startStandIns(): Promise<StandIns> {
   const agencies = await loadAgencies([join(root, 'adapters')]);
-  const sandbox = await startSandbox({ adapters: standInModules(agencies) });
+  const modules = standInModules(agencies);
+  const sandbox = await startSandbox({ adapters: modules });
+  const operations = Object.entries(modules).map(async ([id, path]) => [id, await operationsIn(path)] as const);
   return {
     ...sandbox,
-    caps: Object.fromEntries(agencies.map(({ manifest }) => [manifest.id, capIn(manifest.limits)])),
+    operations: Object.fromEntries(await Promise.all(operations)),
+    limits: Object.fromEntries(agencies.map(({ manifest }) => [manifest.id, manifest.limits])),
   };
 }
 
@@ -43,10 +46,6 @@ async function operationsIn(path: string): Promise<readonly string[]> {
   const { standIn } = (await import(pathToFileURL(path).href)) as { readonly standIn: StandIn };
   return standIn.routes.flatMap(({ operation }) => operation ?? []);
 }
-
-/** A manifest without a cap has as many connections. */
-const capIn = ({ connections, ...limits }: { readonly connections: number; readonly atOnce?: number }): number =>
-  limits.atOnce ?? connections;
 
 /** Who started the run. */
 export interface Person {
@@ -122,7 +121,7 @@ async function startInstances(starting: Starting): Promise<readonly Instance[]> 
 }
 
 async function startInstance(options: RigOptions, environment: Readonly<Record<string, string>>): Promise<Instance> {
-  const start = () => startGateway({ environment, takesOrders: options.takesOrders ?? false });
+  const start = () => startGateway({ environment, ...options.process });
   const gateway = await start();
   const instance: Instance = {
     gateway,
@@ -163,7 +162,7 @@ function rigOf({ standIns, redis, taps, instances, ...person }: Parts): Rig {
     calls: async (agency) => (await at().door.control(`${agency}/calls`, 'GET')) as Calls,
     forgetCalls: async (agency) => void (await at().door.control(`${agency}/calls`, 'DELETE')),
     operationsOf: async (agency) => of(agency, standIns.operations[agency]),
-    capOf: (agency) => standIns.caps[agency] ?? 0,
+    limitsOf: (agency) => of(agency, standIns.limits[agency]),
     pester: async (agency) => {
       const address = of(agency, standIns.agencies[agency]).url;
       await fetch(`${address}${pestered[agency]}`)

@@ -3,7 +3,7 @@
 import type { NationalId } from '../../../scalars/index.ts';
 import type { Order } from '../preload/orders.ts';
 import type { Answered, Asked } from './door.ts';
-import type { GatewayProcess } from './gateway-process.ts';
+import type { GatewayOptions, GatewayProcess } from './gateway-process.ts';
 import type { Loris } from './loris-process.ts';
 import type { AgencyId } from './questions.ts';
 import type { RedisProcess } from './redis-process.ts';
@@ -18,8 +18,8 @@ export interface RigOptions {
   readonly tapped?: readonly (AgencyId | 'redis')[];
   /** Other addresses than the stand-ins' own. */
   readonly addresses?: Readonly<Partial<Record<AgencyId, string>>>;
-  /** Whether the gateways take orders: a clock put forward, memory held. */
-  readonly takesOrders?: boolean;
+  /** How the gateways' processes are started. */
+  readonly process?: Pick<GatewayOptions, 'takesOrders' | 'nodeFlags'>;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -29,7 +29,15 @@ export interface Calls {
   /** That the agency did something about. */
   readonly served: Readonly<Record<string, number>>;
   /** Most that were under way at once. */
-  readonly atOnceMost?: number;
+  readonly atOnceMost: number;
+}
+
+/** Of an agency's manifest. */
+export interface Limits {
+  /** Calls at once, from all gateways together. */
+  readonly atOnce: number;
+  /** How long one exchange may take, in milliseconds. */
+  readonly timeoutMs: number;
 }
 
 /** Which of the gateways; the first where it is left out. */
@@ -43,8 +51,7 @@ export interface Rig {
   fault(agency: AgencyId, fault: Fault): Promise<void>;
   heal(agency: AgencyId): Promise<void>;
   calls(agency: AgencyId): Promise<Calls>;
-  /** How many calls its manifest allows at once, over all gateways. */
-  capOf(agency: AgencyId): number;
+  limitsOf(agency: AgencyId): Limits;
   /** Every operation that the stand-in counts. */
   operationsOf(agency: AgencyId): Promise<readonly string[]>;
   forgetCalls(agency: AgencyId): Promise<void>;
