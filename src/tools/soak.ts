@@ -22,7 +22,7 @@ import { runTool } from './run-tool.ts';
 import { chartOf } from './soak/chart.ts';
 import { openInspector } from './soak/inspector.ts';
 import { startMix } from './soak/mix.ts';
-import { fit, type Sample } from './soak/slope.ts';
+import { bestLine, type Sample } from './soak/slope.ts';
 
 const slopeLimit = 1;
 /** Of the whole time; until then the memory tier fills. */
@@ -97,26 +97,27 @@ const warm = (samples: readonly Sample[], minutes: number): readonly Sample[] =>
 function tell(samples: readonly Sample[], { minutes, asked }: { minutes: number; asked: number }): void {
   const { minute, megabytes } = samples.at(-1) ?? { minute: 0, megabytes: 0 };
   const after = warm(samples, minutes);
-  const { slope, doubt } = fit(after);
+  const { slope, doubt } = bestLine(after);
   const growth = after.length < 3 ? 'warming up' : `${slope.toFixed(2)} ± ${doubt.toFixed(2)} MB a minute so far`;
   console.log(`minute ${minute.toFixed(1)}: ${megabytes.toFixed(1)} MB held, ${asked} questions asked, ${growth}`);
 }
 
 /** What the command ends with. */
 function verdict(samples: readonly Sample[], minutes: number, memoryMegabytes: number): number {
-  const line = fit(warm(samples, minutes));
+  const line = bestLine(warm(samples, minutes));
   const isFlat = line.slope <= slopeLimit;
   const said = `${line.slope.toFixed(2)} ± ${line.doubt.toFixed(2)} MB a minute after the warm-up (≤ ${slopeLimit})`;
   console.log(`${isFlat ? 'ok' : 'FAILED'}: ${said}`);
   if (values.plant) console.log(isFlat ? 'the planted leak was NOT FOUND' : '1 of 1 planted breaks were found');
-  if (values.write && !values.plant) draw(samples, minutes, `Held under varied load, CACHE_MEMORY_MB=${memoryMegabytes}: ${said}`);
+  if (values.write && !values.plant)
+    draw(samples, minutes, `Held under varied load, CACHE_MEMORY_MB=${memoryMegabytes}: ${said}`);
   if (values.plant) return isFlat ? 2 : 1;
   return isFlat ? 0 : 1;
 }
 
 function draw(samples: readonly Sample[], minutes: number, title: string): void {
   const file = join(root, 'docs', 'soak.svg');
-  const line = fit(warm(samples, minutes));
+  const line = bestLine(warm(samples, minutes));
   writeFileSync(file, chartOf({ samples, fromMinute: minutes * warmUpShare, line, title }));
   process.stderr.write(`wrote ${file}\n`);
 }

@@ -7,6 +7,7 @@ import { connect, type Socket } from 'node:net';
 
 const atOnce = 200;
 const byteEveryMs = 5_000;
+const turns = 100;
 
 const [port = 0, count = 0] = process.argv.slice(2).map(Number);
 const sockets = new Set<Socket>();
@@ -14,7 +15,7 @@ const sockets = new Set<Socket>();
 for (let i = 0; i < count; i += atOnce)
   await Promise.all(Array.from({ length: Math.min(atOnce, count - i) }, () => held()));
 process.send?.(sockets.size);
-setInterval(drip, byteEveryMs / 10);
+setInterval(drip, byteEveryMs / turns);
 process.once('disconnect', () => process.exit(0));
 
 function held(): Promise<void> {
@@ -31,7 +32,7 @@ function held(): Promise<void> {
   });
 }
 
-/** A tenth of them at a time. */
+/** A few of them at a time, as they would come if they knew nothing of each other. */
 function drip(): void {
-  for (const socket of sockets) if (Math.random() < 0.1) socket.write('a');
+  for (const socket of sockets) if (Math.random() * turns < 1) socket.write('a');
 }

@@ -15,7 +15,7 @@ export interface Line {
 }
 
 /** @param samples three at least, else the slope is not a number. */
-export function fit(samples: readonly Sample[]): Line {
+export function bestLine(samples: readonly Sample[]): Line {
   const meanOf = (of: (one: Sample) => number): number =>
     samples.reduce((sum, one) => sum + of(one), 0) / samples.length;
   const middle = { minute: meanOf(({ minute }) => minute), megabytes: meanOf(({ megabytes }) => megabytes) };

@@ -82,10 +82,11 @@ export const oneSlowAgency: Case = {
   about: 'agencies',
   asked: 'mixed load beside an agency that takes 700 ms: H; calls under way at once ≤ its cap',
   async run(rig) {
-    await rig.forgetCalls('police');
-    const findings = await healthy(rig, { agency: 'police', fault: { kind: 'slow', ms: 700 }, clients: 60 });
-    const { atOnceMost } = await rig.calls('police');
-    return [...findings, atMost('calls at once', atOnceMost, rig.limitsOf('police').atOnce)];
+    await rig.forgetCalls('municipality');
+    // Asked about one citizen at a time, so that clients by the dozen are calls by the dozen.
+    const findings = await healthy(rig, { agency: 'municipality', fault: { kind: 'slow', ms: 700 }, clients: 60 });
+    const { atOnceMost } = await rig.calls('municipality');
+    return [...findings, atMost('calls at once', atOnceMost, rig.limitsOf('municipality').atOnce)];
   },
   plant: { breaks: 'the civil registry is slow too', foundBy: 'H p99', rig: spreadingTo('civil-registry') },
 };

@@ -11,6 +11,8 @@ import type { Rig } from '../rig/rig.ts';
 const waiters = 1_000;
 /** Longer than any life of an identity. */
 const expiredAfterMs = 120_000;
+/** All of them come while the first still waits, and not in one turn, which this machine would not hear in time. */
+const comeWithinMs = 500;
 /** So that nobody's patience ends before this machine has heard all of them. */
 const patient = { DEADLINE_MS: '20000' };
 
@@ -18,13 +20,14 @@ async function onExpiredKey(rig: Rig, gateways: 1 | 2): Promise<readonly Finding
   const id = rig.newcomer();
   await askAbout(rig, 'civil-registry', { id });
   await rig.order({ shiftMs: expiredAfterMs });
-  await rig.fault('civil-registry', { kind: 'slow', ms: 700 });
+  await rig.fault('civil-registry', { kind: 'slow', ms: 1_200 });
   rig.say(`${waiters} waiters at ${gateways === 1 ? 'one gateway' : 'two gateways'}`);
   let asked: readonly Observed[] = [];
   const calls = await callsDuring(rig, 'civil-registry', async () => {
-    asked = await times(waiters, waiters, (i) =>
-      askAbout(rig, 'civil-registry', { id, at: i % gateways === 0 ? 0 : 1 }),
-    );
+    asked = await times(waiters, waiters, async (i) => {
+      await sleep((i / waiters) * comeWithinMs);
+      return askAbout(rig, 'civil-registry', { id, at: i % gateways === 0 ? 0 : 1 });
+    });
   });
   return [exactly('calls', calls, 1), all('true answers', countOf(asked, 'true'), waiters)];
 }
