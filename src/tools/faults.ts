@@ -43,8 +43,10 @@ await runTool(async () => {
     console.log(JSON.stringify({ planted: values.plant, closing: closing(rows, values.plant), rows }, null, 2));
   else console.log(closing(rows, values.plant));
   if (values.write && !values.plant) write(rows);
-  process.exit(exitCodeOf(rows, values.plant));
+  process.exitCode = exitCodeOf(rows, values.plant);
 });
+// Also where something failed on the way: what was started would go on without it.
+process.exit();
 
 function casesCalled(names: readonly string[] | undefined): readonly Case[] {
   const wanted = names?.flatMap((text) => text.split(',')) ?? [];

@@ -62,8 +62,10 @@ await runTool(async () => {
   const samples = await soak(rig, { minutes, port });
   await close();
   await standIns.stop();
-  process.exit(verdict(samples, minutes, memoryMegabytes));
+  process.exitCode = verdict(samples, minutes, memoryMegabytes);
 });
+// Also where something failed on the way: what was started would go on without it.
+process.exit();
 
 function positive(name: 'minutes' | 'memory'): number {
   const value = Number(values[name]);
@@ -91,8 +93,9 @@ async function soak(rig: Rig, { minutes, port }: { minutes: number; port: number
   return samples;
 }
 
-const warm = (samples: readonly Sample[], minutes: number): readonly Sample[] =>
-  samples.filter(({ minute }) => minute >= minutes * warmUpShare);
+function warm(samples: readonly Sample[], minutes: number): readonly Sample[] {
+  return samples.filter(({ minute }) => minute >= minutes * warmUpShare);
+}
 
 function tell(samples: readonly Sample[], { minutes, asked }: { minutes: number; asked: number }): void {
   const { minute, megabytes } = samples.at(-1) ?? { minute: 0, megabytes: 0 };

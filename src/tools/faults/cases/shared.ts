@@ -6,7 +6,7 @@ import { pestering } from '../plants.ts';
 import { keepBusy, most, msUntil, sleep, times } from '../rig/load.ts';
 import { askAbout, callsDuring, countOf, type Observed } from '../rig/observe.ts';
 import { debtOf, debtor, pay } from '../rig/payment.ts';
-import type { Rig } from '../rig/rig.ts';
+import type { At, Rig } from '../rig/rig.ts';
 
 const waiters = 1_000;
 /** Longer than any life of an identity. */
@@ -74,11 +74,11 @@ export const oneCap: Case = {
     await rig.fault('municipality', { kind: 'slow', ms: 250 });
     await rig.forgetCalls('municipality');
     const clients = rig.limitsOf('municipality').atOnce * 2;
-    let turn = 0;
-    const busy = keepBusy(2 * clients, () => askAbout(rig, 'municipality', { at: (turn += 1) % 2 === 0 ? 0 : 1 }));
+    const busyAt = (at: At) => keepBusy(clients, () => askAbout(rig, 'municipality', { at }));
+    const busy = [busyAt(0), busyAt(1)];
     rig.say(`${clients} clients at each gateway`);
     await sleep(4_000);
-    await busy.stop();
+    await Promise.all(busy.map((one) => one.stop()));
     const { atOnceMost } = await rig.calls('municipality');
     return [atMost('calls at once', atOnceMost, rig.limitsOf('municipality').atOnce)];
   },
