@@ -24,7 +24,7 @@ export interface ResilienceOptions {
   readonly watch?: ResilienceWatch;
 }
 
-export interface AgencyState {
+interface AgencyState {
   readonly breaker: BreakerState;
   readonly slots: SlotUse;
   /** For how long the agency still wants no call, in milliseconds. */

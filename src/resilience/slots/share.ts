@@ -6,7 +6,7 @@
 import type { SlotLedger } from './ledger.ts';
 
 /** An instance that dies gives its slots back after this time; one that loses the ledger keeps its lease no longer. */
-export const leaseLifeMs = 3_000;
+const leaseLifeMs = 3_000;
 /** Between two leases: how soon slots without use go to who has use for them. */
 const beatMs = 500;
 /** The same while messages wait, or more are under way than may be. */
@@ -14,7 +14,7 @@ const hurryMs = 100;
 /** Slots are asked for by eighths of the cap, so that not every message asks. */
 const chunksOfCap = 8;
 
-export interface Needs {
+interface Needs {
   readonly held: number;
   readonly queued: number;
 }

@@ -6,7 +6,7 @@ import type { SlotUse } from '../watch.ts';
 import type { Share } from './share.ts';
 
 /** Gives the slot back; once is enough. */
-export type Release = () => void;
+type Release = () => void;
 
 export interface Slots {
   /** @throws Untold, `AGENCY_BUSY`, at once where the queue is full or longer than the trip; `AGENCY_TIMEOUT` when it ends first. */

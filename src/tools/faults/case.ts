@@ -17,7 +17,7 @@ export interface Case {
 }
 
 /** A deliberate break, which the case has to find. */
-export interface Plant {
+interface Plant {
   /** What is broken. */
   readonly breaks: string;
   /** The one finding that must turn bad; a case that fails for another reason has not found it. */

@@ -22,7 +22,7 @@ export interface Answered {
   readonly lost?: string;
 }
 
-export type Data = Readonly<Record<string, unknown>> | null | undefined;
+type Data = Readonly<Record<string, unknown>> | null | undefined;
 
 export interface Door {
   ask(asked: Asked): Promise<Answered>;
