@@ -68,6 +68,18 @@ test('what it kept and lost goes back at once, with another question', async () 
   await share.stop();
 });
 
+test('one answer that does not come is asked for again, and only another makes it count on its part', async () => {
+  const { ledger, asked } = handLedger();
+  const share = leasedShare({ agency: 'agency', cap: 8, here: 64 }, ledger, 'me');
+  await asked[0]?.answer(undefined);
+  expect(share.allowed()).toBe(0);
+  expect(asked).toHaveLength(2);
+  await asked[1]?.answer(undefined);
+  expect(share.allowed()).toBe(8);
+  expect(asked).toHaveLength(2);
+  await share.stop();
+});
+
 test('without an answer it keeps its lease to its end, and has then its part', async () => {
   const { share, latest } = await granted();
   await latest()?.answer({ granted: 8, instances: 4 });

@@ -16,10 +16,11 @@ describeWith('redis-server', 'a ledger in Redis', () => {
     link = connectRedis(redis.url, { onError: () => undefined });
     await until(() => link.commands.status === 'ready');
   });
-  // A ledger that began long ago, where a test says nothing else.
+  // A ledger that began long ago and still hears of an instance, where a test says nothing else.
   beforeEach(async () => {
     await redis.client.flushall();
     await redis.client.hset('pishkhan:slots:{agency}', 'since', 1);
+    await redis.client.hset('pishkhan:slots:{agency}', 'a', '0 0 9999999999999');
   });
   afterAll(async () => {
     link.disconnect();
@@ -109,6 +110,18 @@ describeWith('redis-server', 'a ledger in Redis', () => {
     await redis.client.flushall();
     expect(await lease('a', { instances: 4, lifeMs: 200 })).toMatchObject({ granted: 2 });
     await until(async () => (await lease('a', { instances: 4, lifeMs: 200 })).granted === 8);
+  });
+
+  test('one that could not be heard for a whole lease has just begun, too', async () => {
+    await lease('a', { lifeMs: 50 });
+    await lease('b', { lifeMs: 50 });
+    await until(async () => {
+      const { since: _, ...leases } = await redis.client.hgetall('pishkhan:slots:{agency}');
+      const [seconds = 0, micros = 0] = await redis.client.time();
+      const now = Number(seconds) * 1000 + Number(micros) / 1000;
+      return Object.values(leases).every((text) => Number(text.split(' ')[2]) < now);
+    });
+    expect(await lease('a', { instances: 2 })).toMatchObject({ granted: 4 });
   });
 
   test('who leaves gives everything back at once', async () => {

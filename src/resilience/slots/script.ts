@@ -13,7 +13,7 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
 local fields = redis.call('HGETALL', key)
-local since, mine, leased = now, 0, 0
+local since, mine, leased, isHeard = now, 0, 0, false
 local all = { { name = me, wanted = wanted } }
 for i = 1, #fields, 2 do
   if fields[i] == 'since' then
@@ -23,13 +23,17 @@ for i = 1, #fields, 2 do
     if tonumber(ends) <= now then
       redis.call('HDEL', key, fields[i])
     elseif fields[i] == me then
-      mine = tonumber(slots)
+      mine, isHeard = tonumber(slots), true
     else
+      isHeard = true
       leased = leased + tonumber(slots)
       all[#all + 1] = { name = fields[i], wanted = tonumber(wants) }
     end
   end
 end
+
+-- Nobody could be heard for a whole lease, by which time they all count on their parts: it begins anew.
+if not isHeard then since = now end
 
 -- Those who want the least first; the others divide what these leave.
 table.sort(all, function(a, b) return a.wanted < b.wanted or (a.wanted == b.wanted and a.name < b.name) end)

@@ -3,7 +3,7 @@
  * there is no use for it. Without a ledger that answers it is the cap divided by the instances last known of, at least 1.
  */
 
-import type { SlotLedger } from './ledger.ts';
+import type { Lease, SlotLedger } from './ledger.ts';
 
 /** An instance that dies gives its slots back after this time; one that loses the ledger keeps its lease no longer. */
 const leaseLifeMs = 3_000;
@@ -11,6 +11,8 @@ const leaseLifeMs = 3_000;
 const beatMs = 500;
 /** The same while messages wait, or more are under way than may be. */
 const hurryMs = 100;
+/** Unanswered questions in a row that mean that there is no ledger: a single one may be this process's own slowness. */
+const missesOfOneAway = 2;
 /** Slots are asked for by eighths of the cap, so that not every message asks. */
 const chunksOfCap = 8;
 
@@ -60,8 +62,8 @@ export function leasedShare({ agency, cap, here }: ShareOptions, ledger: SlotLed
   let lease = { granted: 0, endsAt: 0 };
   let instances = 1;
   let isAsking = false;
-  /** The ledger did not answer when it was last asked. */
-  let isAway = false;
+  /** How often in a row the ledger did not answer. */
+  let misses = 0;
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
   let more = (): void => undefined;
@@ -74,13 +76,21 @@ export function leasedShare({ agency, cap, here }: ShareOptions, ledger: SlotLed
   };
   /** What was said to be kept until the answer is here, and is not granted any more, can go to others at once. */
   const hasToGive = (kept: number): boolean => lease.granted < kept && latest.held < kept;
+  const isAway = (): boolean => misses >= missesOfOneAway;
   const equalPart = (): number => Math.max(1, Math.floor(cap / instances));
-  const allowed = (): number => Math.min(most, Math.max(leased(), isAway ? equalPart() : 0));
+  const allowed = (): number => Math.min(most, Math.max(leased(), isAway() ? equalPart() : 0));
   const demand = (): number => {
     const chunk = Math.ceil(cap / chunksOfCap);
     return Math.min(most, Math.ceil(Math.max(peak, inUse()) / chunk) * chunk);
   };
 
+  const hear = (reply: Lease | undefined, askedAt: number): void => {
+    misses = reply ? 0 : misses + 1;
+    // Counted from before it was asked: here the lease ends earlier than in the ledger.
+    if (reply) lease = { granted: reply.granted, endsAt: askedAt + leaseLifeMs };
+    else lease = { ...lease, granted: Math.min(lease.granted, wanted) };
+    instances = reply?.instances ?? instances;
+  };
   const ask = async (): Promise<void> => {
     if (isAsking || isStopped) return;
     clearTimeout(timer);
@@ -91,20 +101,16 @@ export function leasedShare({ agency, cap, here }: ShareOptions, ledger: SlotLed
     const kept = Math.max(latest.held, allowed());
     const reply = await ledger.lease({ agency, instance, cap, wanted, kept, instances, lifeMs: leaseLifeMs });
     isAsking = false;
-    isAway = reply === undefined;
-    // Counted from before it was asked: here the lease ends earlier than in the ledger.
-    if (reply) lease = { granted: reply.granted, endsAt: askedAt + leaseLifeMs };
-    else lease = { ...lease, granted: Math.min(lease.granted, wanted) };
-    instances = reply?.instances ?? instances;
+    hear(reply, askedAt);
     more();
     // What came up meanwhile does not wait for the next beat.
-    if (reply && (demand() > wanted || hasToGive(kept))) void ask();
+    if (reply ? demand() > wanted || hasToGive(kept) : !isAway()) void ask();
     else plan();
   };
   const plan = (): void => {
     // Whoever was told of more may have asked again already.
     if (isAsking || isStopped) return;
-    const isHungry = !isAway && Math.min(inUse(), most) > lease.granted;
+    const isHungry = !isAway() && Math.min(inUse(), most) > lease.granted;
     timer = setTimeout(ask, isHungry ? hurryMs : beatMs).unref();
   };
 
@@ -116,7 +122,7 @@ export function leasedShare({ agency, cap, here }: ShareOptions, ledger: SlotLed
       latest = needs;
       peak = Math.max(peak, inUse());
       // Once for each chunk; who was granted less than that waits for the next lease.
-      if (!isAway && demand() > wanted) void ask();
+      if (!isAway() && demand() > wanted) void ask();
     },
     onMore(listener) {
       more = listener;
