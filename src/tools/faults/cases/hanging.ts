@@ -39,13 +39,16 @@ export const neverAnswers: Case = {
 async function onceOpen(rig: Rig): Promise<readonly Finding[]> {
   rig.say('enough hanging calls for any breaker');
   await times(36, 12, () => askAbout(rig, 'police', { deadlineMs }));
-  let refused: readonly Observed[] = [];
-  const calls = await callsDuring(rig, 'police', async () => {
-    refused = await times(20, 1, () => askAbout(rig, 'police', { deadlineMs }));
-  });
+  const refused: Observed[] = [];
+  const calls = await times(3, 1, () =>
+    callsDuring(rig, 'police', async () => {
+      refused.push(...(await times(20, 1, () => askAbout(rig, 'police', { deadlineMs }))));
+    }),
+  );
   return [
     atMost('once open, error in', median(refused.map(({ ms }) => ms)), 5, ' ms'),
-    exactly('once open, calls', calls, 0),
+    // A half-open breaker tries one in a while, which may fall into one of these looks.
+    exactly('once open, calls', median(calls), 0),
   ];
 }
 
