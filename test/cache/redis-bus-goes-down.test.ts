@@ -29,7 +29,7 @@ describeWith('redis-server', 'a bus', () => {
   });
 
   test('is down when its connection is closed, and up with another one', async () => {
-    await redis.client.client('KILL', 'TYPE', 'pubsub');
+    await redis.client.call('CLIENT', 'KILL', 'TYPE', 'pubsub');
     await until(() => instance.changes.length >= 3);
     expect(instance.changes).toEqual([true, false, true]);
     await untilHeard(instance, 'again');
@@ -63,13 +63,15 @@ describeWith('redis-server', 'a bus', () => {
   test('hears nothing twice, however often it was down', async () => {
     for (let i = 0; i < 3; i += 1) {
       const before = instance.changes.length;
-      await redis.client.client('KILL', 'TYPE', 'pubsub');
+      await redis.client.call('CLIENT', 'KILL', 'TYPE', 'pubsub');
       await until(() => instance.changes.length >= before + 2);
     }
     for (let i = 0; i < 20; i += 1) await redis.client.publish('pishkhan:bus', `${i}`);
     await until(() => instance.heard.length >= 20);
     await untilHeard(instance, 'end');
-    expect(instance.heard.map(String).filter((text) => text !== 'end')).toEqual(Array.from({ length: 20 }, (_, i) => `${i}`));
+    expect(instance.heard.map(String).filter((text) => text !== 'end')).toEqual(
+      Array.from({ length: 20 }, (_, i) => `${i}`),
+    );
   });
 
   test('leaves what others say on other channels', async () => {

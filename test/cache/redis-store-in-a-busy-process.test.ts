@@ -1,9 +1,9 @@
 /** An event loop that was busy is not taken for a slow Redis: what came meanwhile is given, and the next is asked for. */
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { until } from '../gather/hand-exchange.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { describeWith } from '../support/services.ts';
-import { until } from '../gather/hand-exchange.ts';
 import { block, callsOf, type LinkedStore, linkedStore, newName } from './redis-link.ts';
 
 const busyMs = 200;
