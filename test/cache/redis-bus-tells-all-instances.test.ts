@@ -20,15 +20,18 @@ describeWith('redis-server', 'the bus', () => {
       await place.stop();
     });
 
-    test('tells every instance, its own too, once and in order', async () => {
+    // In whatever order: in a Cluster each message takes a way of its own.
+    test('tells every instance, its own too, once', async () => {
       const bytes = Buffer.from(Array.from({ length: 256 }, (_, i) => i));
-      const [first] = instances;
-      await until(async () => (await first?.bus.publish(bytes)) ?? false);
-      for (let i = 0; i < 50; i += 1) expect(await first?.bus.publish(Buffer.from([i]))).toBe(true);
-      await until(() => instances.every(({ heard }) => heard.at(-1)?.equals(Buffer.from([49])) ?? false));
-      for (const { heard } of instances) {
-        expect(heard).toEqual([bytes, ...Array.from({ length: 50 }, (_, i) => Buffer.from([i]))]);
-      }
+      const sent = [bytes, ...Array.from({ length: 50 }, (_, i) => Buffer.from([i]))];
+      const [first] = instances as [LinkedBus];
+      // The first few may find a connection that is being made.
+      const proof = Buffer.from('proof');
+      await until(async () => (await first.bus.publish(proof)) && instances.every(({ heard }) => heard.length > 0));
+      for (const message of sent) expect(await first.bus.publish(message)).toBe(true);
+      const told = ({ heard }: LinkedBus) => heard.filter((message) => !message.equals(proof));
+      await until(() => instances.every((instance) => told(instance).length >= sent.length));
+      for (const instance of instances) expect(inOrder(told(instance))).toEqual(inOrder(sent));
     });
 
     test('says when it came up, and is silent once it was stopped', async () => {
@@ -43,3 +46,5 @@ describeWith('redis-server', 'the bus', () => {
     });
   });
 });
+
+const inOrder = (messages: readonly Buffer[]): readonly Buffer[] => messages.toSorted(Buffer.compare);
