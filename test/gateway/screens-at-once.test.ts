@@ -4,7 +4,7 @@ import { Pool } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { citizens, isKnown, isLocked, platesOf } from '../../src/sandbox/population/index.ts';
 import type { NationalId } from '../../src/scalars/index.ts';
-import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { agencyIds, startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { describeWith } from '../support/services.ts';
 
@@ -19,6 +19,8 @@ const screen = `query($id: NationalId!) {
 const atOnce = 64;
 /** Screens that each of them draws, one after the other, all of people never asked about before. */
 const each = 10;
+/** What an agency takes for an answer: less than those of the real world. */
+const agencyMs = 50;
 
 const freshPeople = (from: number): readonly NationalId[] => [
   ...citizens(atOnce * each, { from, where: (id) => isKnown(id) && !isLocked(id) && platesOf(id).length > 0 }),
@@ -49,6 +51,7 @@ async function callsPerScreen(gateway: TestGateway, from: number): Promise<Reado
   // Lighter than fetch: it shares the processor with the gateway.
   const pool = new Pool(gateway.address, { connections: atOnce });
   const token = await gateway.token();
+  for (const agency of agencyIds) await gateway.fault(agency, { kind: 'slow', ms: agencyMs });
   const counter = async (): Promise<void> => {
     for (let id = people.pop(); id !== undefined; id = people.pop()) await askScreen(pool, token, id);
   };

@@ -22,7 +22,6 @@ export const contents = [
   'operators/watching',
   'operators/runbooks',
   'operators/sandbox',
-  'faults',
   'reference/index',
   'reference/graph',
   'reference/errors',
