@@ -11,7 +11,7 @@ it('answers with another status', async () => {
   expect((await get(agency, '/thing')).status).toBe(502);
   await agency.setFault({ kind: 'status' });
   expect((await get(agency, '/thing')).status).toBe(503);
-  expect(agency.calls()).toEqual({ calls: { thingOf: 2 }, served: {} });
+  expect(agency.calls()).toEqual({ calls: { thingOf: 2 }, served: {}, atOnceMost: 1 });
 });
 
 it.each([

@@ -175,5 +175,5 @@ export const redisRefuses: Case = {
     for (const refusal of refusals) findings.push(...(await whileRefusing(rig, refusal)));
     return findings;
   },
-  plant: { ...redisDownAtBoot.plant, foundBy: 'out of memory: reads' },
+  plant: { ...redisDownAtBoot.plant, foundBy: `${refusals[0]?.name}: reads` },
 };
