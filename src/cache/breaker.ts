@@ -16,7 +16,7 @@ export interface BreakerOptions {
   ping(): Promise<unknown>;
   /** How long a ping of a server that is well may take, in milliseconds: a slow server is as good as none. */
   readonly waitMs: number;
-  /** Whether the server will not be asked again, ever: then it is not pinged either. */
+  /** Whether it is no longer this server that is asked: then it is not pinged either. */
   isOver(): boolean;
 }
 
@@ -24,9 +24,8 @@ export interface BreakerOptions {
 export function breakerOf({ ping, waitMs, isOver }: BreakerOptions): Breaker {
   let isOpen = false;
   const probe = async (): Promise<void> => {
-    if (isOver()) return;
     try {
-      await inTime(ping(), waitMs);
+      if (!isOver()) await inTime(ping(), waitMs);
       isOpen = false;
     } catch {
       setTimeout(probe, pingEveryMs).unref();

@@ -2,7 +2,7 @@
 
 import { Cluster, type Redis } from 'ioredis';
 import { type Breaker, breakerOf } from './breaker.ts';
-import { nodeAt } from './cluster-node.ts';
+import { serverAt } from './cluster.ts';
 import { keySlot } from './key-slot.ts';
 
 export interface Shard {
@@ -40,7 +40,7 @@ function mastersOf(cluster: Cluster, waitMs: number): ShardOf {
     cluster.status !== 'end' && cluster.slots.some((servers) => servers?.[0] === address);
 
   const opened = (address: string): Shard => {
-    const server = serverAt(cluster, address);
+    const server = serverOnceFound(cluster, address);
     const ping = async (): Promise<unknown> => server()?.ping() ?? Promise.reject(new Error('It is not connected to.'));
     const isOver = (): boolean => !serves(address) && shards.delete(address);
     const shard = shardOf(server, breakerOf({ ping, waitMs, isOver }));
@@ -55,10 +55,10 @@ function mastersOf(cluster: Cluster, waitMs: number): ShardOf {
 }
 
 /** Looks it up again only once a connection has ended. */
-function serverAt(cluster: Cluster, address: string): () => Redis | undefined {
+function serverOnceFound(cluster: Cluster, address: string): () => Redis | undefined {
   let server: Redis | undefined;
   return () => {
-    if (server === undefined || server.status === 'end') server = nodeAt(cluster, address);
+    if (server === undefined || server.status === 'end') server = serverAt(cluster, address);
     return server;
   };
 }

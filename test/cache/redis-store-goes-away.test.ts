@@ -89,6 +89,13 @@ describeWith('redis-server', 'a shared store whose Redis goes away', () => {
     expect(await linked.isAtOnce()).toBe(true);
   });
 
+  test('comes back also where the connection was given up for good', async () => {
+    linked.link.commands.disconnect();
+    await until(() => linked.link.commands.status === 'end');
+    expect(await linked.isAtOnce()).toBe(true);
+    await until(() => linked.works());
+  });
+
   test('writes, claims, renews and releases in vain, and fails nobody', async () => {
     redis.freeze();
     const name = newName();

@@ -52,6 +52,22 @@ describeWith('redis-server', 'a shared store that Redis refuses', () => {
     await until(() => linked.works());
   });
 
+  test('and leaves one that was made a replica, to find who the master is now, but not at every write', async () => {
+    let times = 0;
+    linked.link.commands.on('close', () => {
+      times += 1;
+    });
+    await redis.client.replicaof('127.0.0.1', 1);
+    await expectRefused('READONLY');
+    await until(() => times > 0);
+    const refusedBefore = linked.refused.length;
+    await until(async () => {
+      await linked.store.write([kept]);
+      return linked.refused.length > refusedBefore + 10;
+    });
+    expect(times).toBe(1);
+  });
+
   test('when a name holds another kind of thing', async () => {
     await redis.client.del(name);
     await redis.client.lpush(name, 'x');

@@ -22,6 +22,7 @@ export const contents = [
   'operators/watching',
   'operators/runbooks',
   'operators/sandbox',
+  'faults',
   'reference/index',
   'reference/graph',
   'reference/errors',
