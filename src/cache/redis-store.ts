@@ -17,7 +17,7 @@ const renewScript = `return redis.call('get', KEYS[1]) == ARGV[1] and redis.call
 const releaseScript = `return redis.call('get', KEYS[1]) == ARGV[1] and redis.call('del', KEYS[1]) or 0`;
 
 export interface RedisStoreOptions {
-  /** How long a read or a claim waits, in milliseconds. */
+  /** How long a read waits, in milliseconds; a claim at least as long. */
   readonly waitMs?: number;
   /** Told the code of an error that Redis replied with: `OOM`, `READONLY`, `CROSSSLOT`, `NOPERM` … */
   readonly onRefused?: (code: string) => void;
@@ -44,8 +44,8 @@ export function redisStore(client: Redis | Cluster, options: RedisStoreOptions =
     }
   }
 
-  const eachName = <T>(names: readonly string[], send: (name: string) => Promise<T>): Promise<(T | undefined)[]> =>
-    Promise.all(names.map((name) => asked(shardOf(name), () => send(name))));
+  const eachName = <T>(names: readonly string[], send: (name: string) => Promise<T>, patienceMs = waitMs) =>
+    Promise.all(names.map((name) => asked(shardOf(name), () => send(name), patienceMs)));
 
   async function readTogether(names: readonly string[]): Promise<readonly (Buffer | null | undefined)[]> {
     const [first] = names;
@@ -66,7 +66,8 @@ export function redisStore(client: Redis | Cluster, options: RedisStoreOptions =
       return stored.every((reply) => reply === 'OK');
     },
     async claim(names, holder, lifeMs) {
-      const taken = await eachName(names, (name) => client.eval(claimScript, 1, name, holder, wholeLife(lifeMs)));
+      const send = (name: string) => client.eval(claimScript, 1, name, holder, wholeLife(lifeMs));
+      const taken = await eachName(names, send, Math.max(waitMs, claimWaitMs));
       return taken.map((reply) => (reply === undefined ? undefined : reply === 1));
     },
     renew: (names, holder, lifeMs) =>
@@ -74,6 +75,9 @@ export function redisStore(client: Redis | Cluster, options: RedisStoreOptions =
     release: (names, holder) => void eachName(names, (name) => client.eval(releaseScript, 1, name, holder)),
   };
 }
+
+/** A claim comes after a read that was answered, and giving it up too soon asks an agency twice; milliseconds. */
+const claimWaitMs = 100;
 
 /** Redis takes whole milliseconds, and at least one. */
 const wholeLife = (lifeMs: number): number => Math.max(1, Math.ceil(lifeMs));

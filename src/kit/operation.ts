@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { ContractBroken } from '../errors.ts';
-import type { Audience, Changed, DeclaredOperation, Facet, Reuse, Subject, WireStep } from '../types.ts';
+import type { Audience, Changed, DeclaredOperation, Facet, Reuse, Subject, Together, WireStep } from '../types.ts';
 
 declare const types: unique symbol;
 
@@ -63,6 +63,12 @@ export function declaredRead<Input, Response extends z.ZodType, Depends extends 
     ...(read.hedgeAfterMs !== undefined && { hedgeAfterMs: read.hedgeAfterMs }),
   };
 }
+
+/** Of what an adapter wrote, how several asks are put together. */
+export const togetherOf = ({ atMost, gatherMs }: Together): Together => ({
+  atMost,
+  ...(gatherMs !== undefined && { gatherMs }),
+});
 
 /**
  * Parses with zod, and names the first places that do not fit.

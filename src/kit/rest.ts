@@ -12,6 +12,7 @@ import {
   parseWith,
   type ReadOf,
   readMany,
+  togetherOf,
 } from './operation.ts';
 import { queryText, type UrlPath } from './path.ts';
 
@@ -104,11 +105,6 @@ function manyStep<Input, Response extends z.ZodType, Depends extends Facet, Enve
     read: readMany(many, read.response),
   };
 }
-
-const togetherOf = ({ atMost, gatherMs }: Together): Together => ({
-  atMost,
-  ...(gatherMs !== undefined && { gatherMs }),
-});
 
 const getMessage = (target: string): RestMessage => ({ protocol: 'rest', method: 'GET', target });
 

@@ -4,7 +4,15 @@ import type { z } from 'zod';
 import type { Facet } from '../types.ts';
 import type { XmlNode } from '../xml/write.ts';
 import { writeXml } from '../xml/write.ts';
-import { declaredRead, type Known, type Operation, type PickedMany, type ReadOf, readMany } from './operation.ts';
+import {
+  declaredRead,
+  type Known,
+  type Operation,
+  type PickedMany,
+  type ReadOf,
+  readMany,
+  togetherOf,
+} from './operation.ts';
 import type { UrlPath } from './path.ts';
 
 interface SoapService {
@@ -22,6 +30,8 @@ interface SoapRead<Input, Response extends z.ZodType, Depends extends Facet, Env
   readonly action: string;
   /** How many asks one message may carry; 1 for an operation that depends on the clerk. */
   readonly atMost: 'clerk' extends Depends ? 1 : number;
+  /** See `Together`. */
+  readonly gatherMs?: number;
   /** The element inside the envelope's body. */
   readonly request: (inputs: readonly Input[], caller: Known<Depends>) => XmlNode;
   /** The answer's element, as `xml.object`. Its name must be the request's with `Response` behind it. */
@@ -37,7 +47,7 @@ export function soap(service: SoapService) {
     return {
       ...declaredRead(read),
       many: {
-        atMost: read.atMost,
+        ...togetherOf(read),
         message: (inputs, facets) => {
           const node = read.request(inputs as readonly Input[], facets as Known<Depends>);
           return {
