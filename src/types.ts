@@ -123,8 +123,8 @@ export interface Together {
   /** The agency's limit; more asks make more exchanges. */
   readonly atMost: number;
   /**
-   * How long nobody must have joined before it departs, in milliseconds: 1 or 2 where many counters ask at once, or the asks
-   * come out of calls for one thing each, and so one by one. Left out, it departs after a few idle turns of the event loop.
+   * How long nobody must have joined before it departs, in milliseconds: 1 or 2 where the asks come out of calls for one
+   * thing each, and so one by one. Left out, it departs after a few idle turns of the event loop.
    */
   readonly gatherMs?: number;
 }

@@ -44,7 +44,6 @@ const identityOf = rest.get({
   pick: (entry, { nationalId }) => personIn(entry, nationalId),
   many: {
     atMost: 100,
-    gatherMs: 2,
     path: () => path`/v1/persons/inquiries`,
     json: (inputs) => ({ nationalCodes: inputs.map(({ nationalId }) => nationalId) }),
     envelope: z.object({

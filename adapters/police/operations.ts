@@ -32,14 +32,12 @@ const ofOwner = {
   dataClass: 'personal',
   dependsOn: [],
   atMost: 100,
-  gatherMs: 2,
 } as const;
 const ofPlate = {
   about: ({ plate }: ByPlate) => vehicle(plate),
   dataClass: 'personal',
   dependsOn: [],
   atMost: 100,
-  gatherMs: 2,
 } as const;
 
 const owners = (inputs: readonly ByOwner[]) => inputs.map(({ nationalId }) => element('nationalCode', nationalId));

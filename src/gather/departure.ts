@@ -50,7 +50,20 @@ function turns(count: number, over: () => void): Quiet {
   };
 }
 
+/** The time alone would say little of a busy loop: when it is over, newcomers may stand at the door. */
 function time(ms: number, over: () => void): Quiet {
-  const timer = setTimeout(over, ms);
-  return { again: () => void timer.refresh(), stop: () => clearTimeout(timer) };
+  let atTheDoor: Quiet | undefined;
+  const timer = setTimeout(() => {
+    atTheDoor = turns(quietTurns, over);
+  }, ms);
+  return {
+    again: () => {
+      atTheDoor?.stop();
+      timer.refresh();
+    },
+    stop: () => {
+      atTheDoor?.stop();
+      clearTimeout(timer);
+    },
+  };
 }
