@@ -18,7 +18,11 @@ export function departure(depart: () => void, quietMs?: number): Departure {
   const departsAt = performance.now() + longestWaitMs;
   const isLate = (): boolean => performance.now() >= departsAt;
   const quiet = quietMs === undefined ? turns(quietTurns, depart) : time(quietMs, depart);
+  let isCalled = false;
   const full = (): void => {
+    // Several may join in the turn after which it departs, and it departs once.
+    if (isCalled) return;
+    isCalled = true;
     quiet.stop();
     setImmediate(depart);
   };
