@@ -1,6 +1,7 @@
 /** Errors as the house throws them; what each code means is in the table. */
 
 import { type ErrorCode, type ErrorRow, errorTable, type Language } from './error-table.ts';
+import type { Subject } from './types.ts';
 
 export { type ErrorCode, errorTable, type Language, type Sentence } from './error-table.ts';
 
@@ -24,11 +25,27 @@ export interface ProblemDetails {
   readonly status?: number;
   /** In place of the table's sentence for the client's programmer; never text of an upstream or a value of a request. */
   readonly message?: string;
+  /** Of a refusal: the name of its entry in the record. */
+  readonly refusalId?: string;
   /** For the operator's log only. */
   readonly cause?: unknown;
+  /** For the record only: what was refused, by scope and service, and whose data it was. */
+  readonly scope?: string;
+  readonly service?: string;
+  readonly subjects?: readonly Subject[];
 }
 
-/** The one error that crosses rooms. What it carries may be shown to a client, except `cause`. */
+/** Codes of what an office was refused: each is on record before it is answered. */
+const refusals: ReadonlySet<ErrorCode> = new Set([
+  'FORBIDDEN',
+  'VISIT_REQUIRED',
+  'SERVICE_NOT_DELEGATED',
+  'NETWORK_NOT_ALLOWED',
+]);
+
+export const isRefusal = ({ code }: Problem): boolean => refusals.has(code);
+
+/** The one error that crosses rooms. What it carries may be shown to a client, except what is for the log and the record. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly code: ErrorCode;
@@ -53,7 +70,7 @@ export function problemOf(error: unknown): Problem {
 /** What a client sees under `extensions` of an error. */
 export function extensionsOf(problem: Problem, language: Language, requestId: string): Record<string, unknown> {
   const row: ErrorRow = errorTable[problem.code];
-  const { agency, reason, retryAfterSeconds, violations, says = row } = problem.details;
+  const { agency, reason, retryAfterSeconds, violations, refusalId, says = row } = problem.details;
   return {
     code: problem.code,
     ...(agency !== undefined && { agency }),
@@ -64,6 +81,7 @@ export function extensionsOf(problem: Problem, language: Language, requestId: st
     ...(reason !== undefined && { reason }),
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     ...(violations !== undefined && { violations }),
+    ...(refusalId !== undefined && { refusalId }),
   };
 }
 

@@ -1,15 +1,10 @@
 /** The one place where the rooms are joined. */
 
 import type { FastifyInstance } from 'fastify';
-import type { Cluster, Redis } from 'ioredis';
 import { access } from './access/access.ts';
-import { type Issuer, tokenVerifier } from './access/tokens.ts';
-import type { Visits } from './access/visits.ts';
-import type { Agency } from './agencies/load.ts';
-import { type Connection, limitsOf, partOf, tagsOf, upstreamOf } from './agencies/parts.ts';
+import { tokenVerifier } from './access/tokens.ts';
+import { limitsOf, partOf, tagsOf, upstreamOf } from './agencies/parts.ts';
 import { cache } from './cache/cache.ts';
-import type { CacheSecrets } from './cache/secrets.ts';
-import type { Bus, SharedStore } from './cache/store.ts';
 import { openClock } from './clock.ts';
 import { counterParts } from './counter/parts.ts';
 import { gather } from './gather/gather.ts';
@@ -18,28 +13,15 @@ import { compose, forgetScope } from './graph/compose.ts';
 import { graph } from './graph/graph.ts';
 import { type PicturedType, pictureOf } from './graph/picture.ts';
 import { forgetRoute } from './http/forget-route.ts';
-import { type HttpOptions, http } from './http/http.ts';
+import { http } from './http/http.ts';
 import { loader, registryOf } from './loader/loader.ts';
 import { policy } from './policy/policy.ts';
+import { recorded, refusalRecorder } from './record/recorded.ts';
 import { resilience } from './resilience/resilience.ts';
 import { redisLedger } from './resilience/slots/redis-ledger.ts';
 import { allScalars } from './scalars/index.ts';
-import type { Telemetry } from './telemetry/telemetry.ts';
+import type { Surroundings } from './surroundings.ts';
 import { transport } from './transport/transport.ts';
-
-export interface Surroundings {
-  readonly agencies: readonly Agency[];
-  readonly connections: Readonly<Record<string, Connection>>;
-  /** What instances share; without it answers are kept in memory alone, and agencies' caps are this instance's. */
-  readonly far?: { readonly store: SharedStore; readonly bus: Bus; readonly commands: Redis | Cluster };
-  readonly secrets: CacheSecrets;
-  readonly issuer: Issuer;
-  readonly visits: Visits;
-  readonly telemetry: Telemetry;
-  readonly limits: { readonly deadlineMs: number; readonly memoryBytes: number };
-  /** Names this gateway answers to. */
-  readonly hosts?: HttpOptions['hosts'];
-}
 
 export interface Gateway {
   /** Every scope of the graph. */
@@ -53,7 +35,7 @@ export interface Gateway {
 
 /** @throws CompositionError when the agencies' parts do not make one graph. */
 export async function createGateway(around: Surroundings): Promise<Gateway> {
-  const { agencies, connections, far, secrets, issuer, visits, telemetry, limits, hosts } = around;
+  const { agencies, connections, far, secrets, telemetry, limits, hosts, isOpen } = around;
   const { log, metrics } = telemetry;
   const parts = [...counterParts(), ...agencies.map(partOf)];
   const composition = compose({ base: baseDocument(), parts, scalars: allScalars });
@@ -69,10 +51,13 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
   const load = loader(kept.answer, registryOf(parts.flatMap(({ operations }) => operations)));
 
   // The way of a request, from the graph out.
-  const executor = await graph({ composition, load, isOpen: true, onInternal: log.internal });
-  const decided = policy({ ...composition, scalars: allScalars })(executor.handle);
-  const callerOf = tokenVerifier(issuer);
-  const handle = telemetry.handle(access({ callerOf, visits })(decided));
+  const executor = await graph({ composition, load, isOpen, onInternal: log.internal });
+  const adHocFor = isOpen ? 'everyone' : 'explorers';
+  const decided = policy({ ...composition, scalars: allScalars, ...around, adHocFor })(executor.handle);
+  const identityOf = tokenVerifier(around.issuer);
+  const recordRefusal = refusalRecorder(around.journal);
+  const called = access({ ...around, identityOf, recordRefusal })(recorded(around.journal)(decided));
+  const handle = telemetry.handle(called);
   let isReady = true;
   const app = http({
     handle,
@@ -83,7 +68,7 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
     onInternal: log.internal,
     ...(hosts && { hosts }),
   });
-  forgetRoute(app, { callerOf, scope: forgetScope, known: tagsOf(parts), forget: kept.forget });
+  forgetRoute(app, { identityOf, scope: forgetScope, known: tagsOf(parts), forget: kept.forget });
 
   return {
     app,

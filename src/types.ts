@@ -13,7 +13,10 @@ export interface GraphRequest {
   readonly method: 'GET' | 'POST';
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly document: string;
+  /** The document's text, where the client sent it. */
+  readonly document?: string;
+  /** What the client's makers registered the document under, where it sent that. */
+  readonly documentId?: string;
   readonly operationName?: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly language: Language;
@@ -26,25 +29,34 @@ export interface GraphReply {
   /** HTTP status under `application/graphql-response+json`. */
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
+  /** What was asked on the way to it, in the order answered: whose data was read. */
+  readonly parts?: readonly Part[];
+  /** The problem that each of the body's `errors` shows, in their order. */
+  readonly problems?: readonly Problem[];
 }
 
 export type Handler<Request extends GraphRequest = GraphRequest> = (request: Request) => Promise<GraphReply>;
 
-/** Who asks. */
-export interface Caller {
+/** Who asks, as the token says. */
+export interface Identity {
   readonly client: string;
   readonly clerk: string;
   readonly office: string;
+  readonly scopes: ReadonlySet<string>;
+}
+
+/** Who asks, as the register knows them today. */
+export interface Caller extends Identity {
   /** Codes of the office networks the office belongs to today. */
   readonly networks: readonly string[];
-  readonly scopes: ReadonlySet<string>;
   readonly visit?: Visit;
 }
 
-/** A citizen at the counter, and what the services asked for may read. */
+/** A citizen at the counter, and the services they came for. */
 export interface Visit {
   readonly id: string;
-  reads(scope: string): boolean;
+  /** Codes of the services asked for. */
+  readonly services: readonly string[];
   covers(nationalId: string): boolean;
 }
 
@@ -52,8 +64,9 @@ export interface CalledRequest extends GraphRequest {
   readonly caller: Caller;
 }
 
-/** A request whose every scope is decided: a scope that is missing here is refused. */
+/** A request whose document is known and whose every scope is decided: a scope that is missing here is refused. */
 export interface DecidedRequest extends CalledRequest {
+  readonly document: string;
   readonly decisions: ReadonlyMap<string, 'allowed' | Problem>;
 }
 

@@ -1,20 +1,35 @@
-/** The access room: a caller from the token and the visit, or a refusal. */
+/** The access room: a caller from the token, the register and the visit, or a refusal. */
 
-import type { CalledRequest, Caller, Handler } from '../types.ts';
-import type { CallerOf } from './tokens.ts';
+import { isRefusal, type Problem, problemOf } from '../errors.ts';
+import type { CalledRequest, Caller, Handler, Identity } from '../types.ts';
+import type { Register, Standing } from './register.ts';
+import type { IdentityOf } from './tokens.ts';
 import type { Visits } from './visits.ts';
 
 interface AccessOptions {
-  readonly callerOf: CallerOf;
+  readonly identityOf: IdentityOf;
+  readonly register: Register;
   readonly visits: Visits;
+  /** Puts a refusal on record; resolves, when it is there, with the problem that names its entry. */
+  readonly recordRefusal: (requestId: string, identity: Identity, problem: Problem) => Promise<Problem>;
 }
 
-export function access({ callerOf, visits }: AccessOptions): (next: Handler<CalledRequest>) => Handler {
+export function access(options: AccessOptions): (next: Handler<CalledRequest>) => Handler {
+  const { identityOf, register, visits, recordRefusal } = options;
+  const standingOf = async (requestId: string, identity: Identity): Promise<Standing> => {
+    try {
+      return register.standing(identity);
+    } catch (error) {
+      const problem = problemOf(error);
+      throw isRefusal(problem) ? await recordRefusal(requestId, identity, problem) : problem;
+    }
+  };
   return (next) => async (request) => {
-    const known = await callerOf(request.headers.authorization);
+    const identity = await identityOf(request.headers.authorization);
+    const standing = await standingOf(request.id, identity);
     const visitId = request.headers['x-visit'];
-    const visit = visitId === undefined ? undefined : visits.find(visitId, known);
-    const caller: Caller = visit ? { ...known, visit } : known;
+    const visit = visitId === undefined ? undefined : await visits.find(visitId, identity);
+    const caller: Caller = { ...identity, ...standing, ...(visit && { visit }) };
     return next({ ...request, caller });
   };
 }

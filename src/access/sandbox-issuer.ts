@@ -13,7 +13,6 @@ export interface SandboxToken {
   readonly office: string;
   readonly clerk: string;
   readonly client: string;
-  readonly networks: readonly string[];
   readonly scopes: readonly string[];
   /** As `jose` reads it: `30s`, `1h`, `7d`. */
   readonly expires: string;
@@ -23,7 +22,6 @@ export const defaultToken: Omit<SandboxToken, 'scopes'> = {
   office: 'P-1001',
   clerk: 'demo',
   client: 'playground',
-  networks: ['PISHKHAN'],
   expires: '1h',
 };
 
@@ -33,8 +31,8 @@ export async function sandboxIssuer(dataFolder: string): Promise<Issuer> {
 }
 
 export async function sandboxToken(dataFolder: string, token: SandboxToken): Promise<string> {
-  const { office, clerk, client, networks, scopes, expires } = token;
-  return new SignJWT({ office, client, networks, scope: scopes.join(' ') })
+  const { office, clerk, client, scopes, expires } = token;
+  return new SignJWT({ office, client, scope: scopes.join(' ') })
     .setProtectedHeader({ alg: algorithm })
     .setIssuer(issuer)
     .setAudience(audience)

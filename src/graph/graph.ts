@@ -49,10 +49,10 @@ export async function graph({ composition, load, isOpen, onInternal }: GraphOpti
   });
   await server.start();
 
-  const present = (request: DecidedRequest, error: GraphQLFormattedError): GraphQLFormattedError => {
+  const problemOf = (request: DecidedRequest, error: GraphQLFormattedError): Problem => {
     const problem = withViolations(request, carriedProblem(error));
     if (problem.code === 'INTERNAL') onInternal(request.id, problem.details.cause);
-    return { ...error, message: problem.message, extensions: extensionsOf(problem, request.language, request.id) };
+    return problem;
   };
 
   const withViolations = (request: DecidedRequest, problem: Problem): Problem =>
@@ -76,15 +76,28 @@ export async function graph({ composition, load, isOpen, onInternal }: GraphOpti
       );
       if (response.body.kind !== 'single') throw new TypeError('Incremental delivery is not asked for anywhere.');
       const { errors, data } = response.body.singleResult;
+      const problems = (errors ?? []).map((error) => problemOf(request, error));
       const extensions = { ...explained?.(), ...freshnessOf(parts) };
       return {
         status: response.http.status ?? 200,
         body: {
-          ...(errors && { errors: errors.map((error) => present(request, error)) }),
+          ...(errors && { errors: errors.map((error, i) => shown(error, problems[i] as Problem, request)) }),
           ...(data !== undefined && { data }),
           ...(Object.keys(extensions).length > 0 && { extensions }),
         },
+        parts,
+        problems,
       };
     },
   };
 }
+
+const shown = (
+  error: GraphQLFormattedError,
+  problem: Problem,
+  { language, id }: DecidedRequest,
+): GraphQLFormattedError => ({
+  ...error,
+  message: problem.message,
+  extensions: extensionsOf(problem, language, id),
+});

@@ -15,7 +15,7 @@ import {
 } from 'graphql';
 import type { ViolationAt } from '../errors.ts';
 import { InvalidScalar } from '../scalars/index.ts';
-import type { GraphRequest } from '../types.ts';
+import type { DecidedRequest } from '../types.ts';
 
 /** `citizens.nationalIds[1]`. Only for refused documents, so the text is simply read again. */
 export function literalPath(text: string | undefined, literal: ValueNode): string {
@@ -47,7 +47,7 @@ function placeOf(ancestors: readonly (ASTNode | readonly ASTNode[])[]): string {
 }
 
 /** Each variable that does not fit: `nationalIds[3]`, and in what way; never the value. */
-export function variableViolations(schema: GraphQLSchema, request: GraphRequest): readonly ViolationAt[] {
+export function variableViolations(schema: GraphQLSchema, request: DecidedRequest): readonly ViolationAt[] {
   const operation = getOperationAST(parse(request.document), request.operationName);
   return (operation?.variableDefinitions ?? []).flatMap(({ variable, type: typeNode, defaultValue }) => {
     const name = variable.name.value;

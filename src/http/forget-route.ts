@@ -6,7 +6,7 @@ import { Problem } from '../errors.ts';
 
 interface ForgetRoute {
   /** @throws Problem UNAUTHENTICATED */
-  readonly callerOf: (authorization: string | undefined) => Promise<{ readonly scopes: ReadonlySet<string> }>;
+  readonly identityOf: (authorization: string | undefined) => Promise<{ readonly scopes: ReadonlySet<string> }>;
   /** Whoever holds it may forget. */
   readonly scope: string;
   /** Tags of agencies and their operations; any other such tag is a slip of the pen. */
@@ -20,9 +20,9 @@ const order = z.strictObject({ tags: z.array(z.string().max(200)).min(1).max(100
 const aboutSomething = /^(citizen|organization|vehicle|property|bill|address):\S+$/;
 
 /** Answers `{"tags": n, "everywhere": true}`; false where the store could not be told yet, which is tried until it is. */
-export function forgetRoute(app: FastifyInstance, { callerOf, scope, known, forget }: ForgetRoute): void {
+export function forgetRoute(app: FastifyInstance, { identityOf, scope, known, forget }: ForgetRoute): void {
   app.post('/cache/forget', async (request, reply) => {
-    const { scopes } = await callerOf(request.headers.authorization);
+    const { scopes } = await identityOf(request.headers.authorization);
     if (!scopes.has(scope)) throw new Problem('FORBIDDEN');
     const tags = tagsIn(request);
     const unknown = tags.flatMap((tag, i) => (known.has(tag) || aboutSomething.test(tag) ? [] : [i]));

@@ -2,7 +2,16 @@
 
 import DataLoader from 'dataloader';
 import { Problem, problemOf } from '../errors.ts';
-import type { Answer, Ask, DeclaredOperation, FieldPath, Outcome, Part, RegisteredOperation } from '../types.ts';
+import type {
+  Answer,
+  Ask,
+  Caller,
+  DeclaredOperation,
+  FieldPath,
+  Outcome,
+  Part,
+  RegisteredOperation,
+} from '../types.ts';
 import { type Asker, askFor, questionTag } from './ask.ts';
 
 /** The operations of all adapters, by the value their resolvers hold. */
@@ -20,8 +29,15 @@ export interface LoaderRequest extends Asker {
   readonly parts: Part[];
 }
 
-/** The loader of one request. */
-export function loader(answer: Answer, registry: Registry): (request: LoaderRequest) => CallOperation {
+/** Counts whose data is asked for. @throws Problem RATE_LIMITED where the caller has met too many. */
+export type Meet = (caller: Caller, ask: Ask) => void | Promise<void>;
+
+/** The loader of one request; everything that it asks for has met with `meet` first. */
+export function loader(
+  answer: Answer,
+  registry: Registry,
+  meet: Meet = () => undefined,
+): (request: LoaderRequest) => CallOperation {
   return (request) => {
     const lanes = new Map<DeclaredOperation, DataLoader<Ask, Outcome, string>>();
     const laneOf = (operation: DeclaredOperation): DataLoader<Ask, Outcome, string> => {
@@ -43,13 +59,21 @@ export function loader(answer: Answer, registry: Registry): (request: LoaderRequ
       if (!registered) throw new TypeError('The operation is not among those its adapter defines.');
       const ask = askFor(registered, input, request);
       refuseUncovered(ask, request);
+      const meeting = meet(request.caller, ask);
+      // Whoever was met before costs no turn of the loop, and leaves in the same batch.
+      if (meeting) await meeting;
       const askedAt = performance.now();
       const outcome = await (operation.safe ? read(ask) : change(ask));
       request.parts.push({ ask, outcome, ms: performance.now() - askedAt, ...(path && { path }) });
-      if (outcome instanceof Problem) throw outcome;
-      return outcome.data;
+      return dataOf(outcome);
     };
   };
+}
+
+/** @throws Problem */
+function dataOf(outcome: Outcome): unknown {
+  if (outcome instanceof Problem) throw outcome;
+  return outcome.data;
 }
 
 /** Tags of the questions whose kept answers a change makes untrue. */
@@ -65,5 +89,5 @@ function outdatedBy({ operation, input }: Ask, registry: Registry): readonly str
 function refuseUncovered({ operation, subjects }: Ask, { caller: { visit } }: Asker): void {
   if (operation.declared.dataClass !== 'personal') return;
   const isCovered = visit && subjects.every(({ kind, id }) => kind !== 'citizen' || visit.covers(id));
-  if (!isCovered) throw new Problem('VISIT_REQUIRED');
+  if (!isCovered) throw new Problem('VISIT_REQUIRED', { subjects });
 }

@@ -6,8 +6,14 @@ import { Problem } from '../errors.ts';
 import type { Scalar } from '../scalars/index.ts';
 import type { CalledRequest, Caller, DecidedRequest, Handler } from '../types.ts';
 import { type Plan, type PlanOptions, planOf } from './plan.ts';
+import type { Catalogue, Documents, Footing } from './ports.ts';
 
 interface PolicyOptions {
+  readonly catalogue: Catalogue;
+  readonly documents: Documents;
+  readonly footing: Footing;
+  /** Who may send a document of their own: everyone, or explorers of the graph alone. */
+  readonly adHocFor: 'everyone' | 'explorers';
   readonly schema: GraphQLSchema;
   /** Every scope of the graph, and whether what it covers is personal. */
   readonly scopes: ReadonlyMap<string, 'personal' | 'public'>;
@@ -31,12 +37,14 @@ export function policy(options: PolicyOptions): (next: Handler<DecidedRequest>) 
     return known.plan;
   };
   return (next) => async (request) => {
-    const plan = knownPlan(request.document);
+    const { document } = request;
+    if (document === undefined) throw new Problem('DOCUMENT_UNKNOWN');
+    const plan = knownPlan(document);
     if (plan && request.method === 'GET') refuseUnfitForAddress(request, plan);
     const decisions = new Map(
-      (plan?.scopes ?? []).map((scope) => [scope, decide(scope, options.scopes, request.caller)] as const),
+      (plan?.scopes ?? []).map((scope) => [scope, decide(scope, options, request.caller)] as const),
     );
-    return next({ ...request, decisions });
+    return next({ ...request, document, decisions });
   };
 }
 
@@ -52,9 +60,11 @@ function refuseUnfitForAddress({ operationName }: CalledRequest, { namesPerson, 
 }
 
 /** Scope first: whoever may never read a thing is not sent to open a visit for it. */
-function decide(scope: string, scopes: PolicyOptions['scopes'], { scopes: held, visit }: Caller): 'allowed' | Problem {
-  if (!held.has(scope)) return new Problem('FORBIDDEN');
-  if (scopes.get(scope) !== 'personal') return scopes.has(scope) ? 'allowed' : new Problem('FORBIDDEN');
-  if (!visit) return new Problem('VISIT_REQUIRED');
-  return visit.reads(scope) ? 'allowed' : new Problem('FORBIDDEN');
+function decide(scope: string, { scopes, catalogue, footing }: PolicyOptions, caller: Caller): 'allowed' | Problem {
+  if (!caller.scopes.has(scope) || !scopes.has(scope)) return new Problem('FORBIDDEN', { scope });
+  if (scopes.get(scope) !== 'personal') return 'allowed';
+  if (!caller.visit) return new Problem('VISIT_REQUIRED', { scope });
+  const verdict = catalogue.mayRead(scope, { services: caller.visit.services, networks: caller.networks });
+  if (verdict !== 'allowed') return verdict;
+  return footing.canRecord() ? 'allowed' : new Problem('OVERLOADED');
 }

@@ -11,8 +11,8 @@ import { redisBus } from '../cache/redis-bus.ts';
 import { redisStore } from '../cache/redis-store.ts';
 import { cacheSecret } from '../cache/secrets.ts';
 import type { Config } from '../config.ts';
-import type { Surroundings } from '../gateway.ts';
 import { moduleExtension } from '../root.ts';
+import type { Surroundings } from '../surroundings.ts';
 import type { Log } from '../telemetry/log.ts';
 import { onceAMinute } from '../telemetry/once-a-minute.ts';
 import { openTelemetry } from '../telemetry/telemetry.ts';
@@ -49,7 +49,13 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
     ...(redis && { far: redis }),
     secrets: secretsOf(config.cacheSecret ?? keptSecret(config.dataFolder)),
     issuer: await sandboxIssuer(config.dataFolder),
+    register: { standing: () => ({ networks: ['PISHKHAN'] }) },
     visits: sandboxVisits,
+    catalogue: { mayRead: () => 'allowed' },
+    documents: { textOf: () => undefined },
+    footing: { canRecord: () => true, canChange: () => true },
+    journal: { isWritable: () => true, refused: async () => 'none', read: () => undefined, limited: () => undefined },
+    isOpen: true,
     telemetry,
     limits: config,
     ...(!config.isExposed && { hosts: new Set(['localhost', '127.0.0.1', '[::1]']) }),

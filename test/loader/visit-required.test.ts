@@ -61,6 +61,7 @@ describe('personal data', () => {
         return asks.map((each) => valueFor(each, each.input, { asOf: 0, freshUntil: 0 }));
       },
       registryOf([operation]),
+      () => undefined,
     );
     const call = open({
       requestId: 'r',

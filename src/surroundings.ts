@@ -1,0 +1,35 @@
+/** All that a gateway needs around it; the sandbox makes it on this machine, production out of its configuration. */
+
+import type { Cluster, Redis } from 'ioredis';
+import type { Register } from './access/register.ts';
+import type { Issuer } from './access/tokens.ts';
+import type { Visits } from './access/visits.ts';
+import type { Agency } from './agencies/load.ts';
+import type { Connection } from './agencies/parts.ts';
+import type { CacheSecrets } from './cache/secrets.ts';
+import type { Bus, SharedStore } from './cache/store.ts';
+import type { HttpOptions } from './http/http.ts';
+import type { Catalogue, Documents, Footing } from './policy/ports.ts';
+import type { Journal } from './record/journal-port.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
+
+export interface Surroundings {
+  readonly agencies: readonly Agency[];
+  readonly connections: Readonly<Record<string, Connection>>;
+  /** What instances share; without it answers are kept in memory alone, and agencies' caps are this instance's. */
+  readonly far?: { readonly store: SharedStore; readonly bus: Bus; readonly commands: Redis | Cluster };
+  readonly secrets: CacheSecrets;
+  readonly issuer: Issuer;
+  readonly register: Register;
+  readonly visits: Visits;
+  readonly catalogue: Catalogue;
+  readonly documents: Documents;
+  readonly footing: Footing;
+  readonly journal: Journal;
+  readonly telemetry: Telemetry;
+  readonly limits: { readonly deadlineMs: number; readonly memoryBytes: number };
+  /** Whether the schema may be asked for and guessed at, and every document asked: by everyone, or by explorers alone. */
+  readonly isOpen: boolean;
+  /** Names this gateway answers to. */
+  readonly hosts?: HttpOptions['hosts'];
+}
