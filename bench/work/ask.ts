@@ -13,7 +13,12 @@ export interface Told {
   readonly errors?: unknown;
 }
 
-export async function ask({ address, headers, around }: Door, variable: string): Promise<Told> {
+/** Once more where the connection broke: one that lay idle may be closed by its server in the moment it is used. */
+export async function ask(door: Door, variable: string): Promise<Told> {
+  return askOnce(door, variable).catch(() => askOnce(door, variable));
+}
+
+async function askOnce({ address, headers, around }: Door, variable: string): Promise<Told> {
   const reply = await fetch(`${address}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
