@@ -558,7 +558,7 @@ export type Query = {
   readonly service?: Maybe<Service>;
   /**
    * Services of the catalogue. `network` and `openToMe` ask for what is open today, or with `openToMe: false` for what is closed to the caller's office.
-   * `search` takes words in Persian or English, at most 10; each must begin a word of a service's name or code, and the best fit comes first. Without it the order is that of the codes. `first` is at most 100.
+   * `search` takes words in Persian or English, at most 10; each must begin a word of a service's name or code, and the best fit comes first. Without a word the order is that of the codes. `first` is at most 100.
    */
   readonly services?: Maybe<ServiceConnection>;
   /** The vehicle that carries this plate. */

@@ -36,8 +36,9 @@ export function servicesSought(view: CatalogueView, sought: Sought, networks: re
 }
 
 function found({ services, search }: CatalogueView, text: string | null | undefined): readonly Placed<Service>[] {
-  if (text == null) return inOrderOfIds(services.values(), ({ code }) => code);
-  const fits = search.find(wordsWithin(text));
+  const words = wordsWithin(text ?? '');
+  if (words.length === 0) return inOrderOfIds(services.values(), ({ code }) => code);
+  const fits = search.find(words);
   return inOrder(
     [...fits].flatMap(([id, rank]) => {
       const node = services.get(id);
@@ -47,7 +48,7 @@ function found({ services, search }: CatalogueView, text: string | null | undefi
 }
 
 function wordsWithin(text: string): readonly string[] {
-  const words = text.length > maxSearchLength ? [] : wordsOf(text);
-  if (words.length > 0 && words.length <= maxSearchWords) return words;
+  const words = text.length <= maxSearchLength ? wordsOf(text) : undefined;
+  if (words && words.length <= maxSearchWords) return words;
   throw new Problem('BAD_INPUT', { violations: [{ path: 'search', code: 'LENGTH' }] });
 }
