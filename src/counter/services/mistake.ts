@@ -39,6 +39,7 @@ export function explained(issue: Issue): string {
 }
 
 function bounded(origin: string, than: 'fewer' | 'more', bound: number | bigint): string {
+  if (origin === 'string' && bound === 1) return 'is empty; write a text';
   if (origin === 'string') return `has ${than} than ${bound} characters`;
   return origin === 'array'
     ? `has ${than} than ${bound} entries`
