@@ -3,7 +3,7 @@
 import type { FastifyInstance } from 'fastify';
 import { access } from './access/access.ts';
 import { tokenVerifier } from './access/tokens.ts';
-import { limitsOf, partOf, tagsOf, upstreamOf } from './agencies/parts.ts';
+import { connectedOf, limitsOf, partOf, tagsOf, upstreamOf } from './agencies/parts.ts';
 import { cache } from './cache/cache.ts';
 import { openClock } from './clock.ts';
 import { counterParts } from './counter/parts.ts';
@@ -37,7 +37,7 @@ export interface Gateway {
 export async function createGateway(around: Surroundings): Promise<Gateway> {
   const { agencies, connections, far, secrets, telemetry, limits, hosts, isOpen } = around;
   const { log, metrics } = telemetry;
-  const parts = [...counterParts(), ...agencies.map(partOf)];
+  const parts = [...counterParts({ ...around, agencies: connectedOf(agencies, connections) }), ...agencies.map(partOf)];
   const composition = compose({ base: baseDocument(), parts, scalars: allScalars });
   const upstreams = agencies.map((agency) => upstreamOf(agency, connections[agency.manifest.id]));
   const now = openClock({ wall: Date.now, steady: () => performance.now(), onSetBack: telemetry.clockSetBack });

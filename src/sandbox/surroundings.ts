@@ -13,6 +13,7 @@ import { openSharedRedis } from '../shared-redis.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Log } from '../telemetry/log.ts';
 import { openTelemetry } from '../telemetry/telemetry.ts';
+import { sandboxCatalogue } from './catalogue.ts';
 import { startRedisServer } from './redis-server.ts';
 import { agenciesOf, type SandboxAgency, startSandbox } from './start.ts';
 
@@ -48,7 +49,8 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
     issuer: await sandboxIssuer(config.dataFolder),
     register: { standing: () => ({ networks: ['PISHKHAN'] }) },
     visits: sandboxVisits,
-    catalogue: { mayRead: () => 'allowed' },
+    catalogue: sandboxCatalogue(agencies, Date.now),
+    officeOf: () => undefined,
     documents: { textOf: () => undefined },
     footing: { canRecord: () => true, canChange: () => true },
     journal: { isWritable: () => true, refused: async () => 'none', read: () => undefined, limited: () => undefined },
