@@ -9,7 +9,8 @@ import type { Connection } from './agencies/parts.ts';
 import type { CacheSecrets } from './cache/secrets.ts';
 import type { Bus, SharedStore } from './cache/store.ts';
 import type { HttpOptions } from './http/http.ts';
-import type { Catalogue, Documents, Footing } from './policy/ports.ts';
+import type { Catalogue, Documents, FieldUse, Footing } from './policy/ports.ts';
+import type { QuotasOptions } from './policy/quota/quotas.ts';
 import type { Journal } from './record/journal-port.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
 
@@ -25,6 +26,8 @@ export interface Surroundings {
   readonly catalogue: Catalogue;
   readonly documents: Documents;
   readonly footing: Footing;
+  readonly quotas: Pick<QuotasOptions, 'standard' | 'limitsOf'>;
+  readonly fieldUse?: FieldUse;
   readonly journal: Journal;
   readonly telemetry: Telemetry;
   readonly limits: { readonly deadlineMs: number; readonly memoryBytes: number };
