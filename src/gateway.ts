@@ -62,18 +62,18 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
 
   // The way of a request, from the graph out.
   const executor = await graph({ composition, load, isOpen, onInternal: log.internal });
-  const adHocFor = isOpen ? 'everyone' : { scope: exploreScope };
+  const adHocFor = around.trustedDocuments === 'off' ? 'everyone' : { scope: exploreScope };
   const decided = policy({ ...composition, scalars: allScalars, ...around, adHocFor, quotas })(executor.handle);
-  const identityOf = tokenVerifier(around.issuer);
+  const identityOf = tokenVerifier(around.issuer, around.isDenied);
   const recordRefusal = refusalRecorder(around.journal);
   const called = access({ ...around, identityOf, recordRefusal })(recorded(around.journal)(decided));
   const handle = telemetry.handle(called);
-  let isReady = true;
+  let isStopping = false;
   const app = http({
     handle,
     deadlineMs: limits.deadlineMs,
     metrics,
-    health: () => ({ ready: isReady }),
+    health: () => ({ ready: !isStopping && around.isReady() }),
     onAnswered: telemetry.answered,
     onInternal: log.internal,
     ...(hosts && { hosts }),
@@ -85,7 +85,7 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
     scopes: new Set(composition.scopes.keys()),
     picture: pictureOf(composition, parts),
     stop: async (graceMs = 0) => {
-      isReady = false;
+      isStopping = true;
       if (graceMs > 0) await new Promise((resolve) => setTimeout(resolve, graceMs));
       await app.close();
       await executor.stop();

@@ -2,7 +2,7 @@
 
 import type { Cluster, Redis } from 'ioredis';
 import type { Register } from './access/register.ts';
-import type { Issuer } from './access/tokens.ts';
+import type { IsDenied, Issuer } from './access/tokens.ts';
 import type { Visits } from './access/visits.ts';
 import type { Agency } from './agencies/load.ts';
 import type { Connection } from './agencies/parts.ts';
@@ -21,6 +21,7 @@ export interface Surroundings {
   readonly far?: { readonly store: SharedStore; readonly bus: Bus; readonly commands: Redis | Cluster };
   readonly secrets: CacheSecrets;
   readonly issuer: Issuer;
+  readonly isDenied: IsDenied;
   readonly register: Register;
   readonly visits: Visits;
   readonly catalogue: Catalogue;
@@ -31,8 +32,12 @@ export interface Surroundings {
   readonly journal: Journal;
   readonly telemetry: Telemetry;
   readonly limits: { readonly deadlineMs: number; readonly memoryBytes: number };
-  /** Whether the schema may be asked for and guessed at, and every document asked: by everyone, or by explorers alone. */
+  /** Whether it is known who may ask; until then, and while it is not, whoever balances load is told to go elsewhere. */
+  readonly isReady: () => boolean;
+  /** Whether the schema may be asked for and guessed at. */
   readonly isOpen: boolean;
+  /** Whether clients may send only what their makers registered; explorers of the graph may always send what they like. */
+  readonly trustedDocuments: 'required' | 'off';
   /** Names this gateway answers to. */
   readonly hosts?: HttpOptions['hosts'];
 }

@@ -40,6 +40,7 @@ export type Handler<Request extends GraphRequest = GraphRequest> = (request: Req
 /** Who asks, as the token says. */
 export interface Identity {
   readonly client: string;
+  readonly clientVersion?: string;
   readonly clerk: string;
   readonly office: string;
   readonly scopes: ReadonlySet<string>;

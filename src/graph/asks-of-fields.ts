@@ -25,6 +25,8 @@ export function asksOfFields(schema: GraphQLSchema, parts: readonly Part[]): Rea
     .filter(isObjectType)
     .flatMap((type) => Object.keys(type.getFields()).map((field) => [type.name, field] as const));
   return new Map(
-    fields.map(([type, field]) => [`${type}.${field}`, asksOf(type, field)] as const).filter(([, asks]) => asks.length > 0),
+    fields
+      .map(([type, field]) => [`${type}.${field}`, asksOf(type, field)] as const)
+      .filter(([, asks]) => asks.length > 0),
   );
 }

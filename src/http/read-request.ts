@@ -42,7 +42,9 @@ export function readParameters(request: FastifyRequest): Parameters {
 
 /** @throws Problem BAD_REQUEST where a request has several that are not the same. */
 function idIn({ documentId, id, doc_id, extensions }: z.output<typeof parametersShape>): string | undefined {
-  const given = [documentId, id, doc_id, extensions?.persistedQuery?.sha256Hash].filter((each) => typeof each === 'string');
+  const given = [documentId, id, doc_id, extensions?.persistedQuery?.sha256Hash].filter(
+    (each) => typeof each === 'string',
+  );
   const [first, ...others] = new Set(given);
   if (others.length > 0) throw new Problem('BAD_REQUEST', { message: 'The request has ids of several documents.' });
   return first;

@@ -30,7 +30,7 @@ export interface LoaderRequest extends Asker {
 }
 
 /** Counts whose data is asked for. @throws Problem RATE_LIMITED where the caller has met too many. */
-export type Meet = (caller: Caller, ask: Ask) => void | Promise<void>;
+export type Meet = (caller: Caller, ask: Ask) => Promise<void> | undefined;
 
 /** The loader of one request; everything that it asks for has met with `meet` first. */
 export function loader(
@@ -61,7 +61,7 @@ export function loader(
       refuseUncovered(ask, request);
       const meeting = meet(request.caller, ask);
       // Whoever was met before costs no turn of the loop, and leaves in the same batch.
-      if (meeting) await meeting;
+      if (meeting !== undefined) await meeting;
       const askedAt = performance.now();
       const outcome = await (operation.safe ? read(ask) : change(ask));
       request.parts.push({ ask, outcome, ms: performance.now() - askedAt, ...(path && { path }) });

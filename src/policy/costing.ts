@@ -10,6 +10,7 @@ import {
   type GraphQLSchema,
   getNamedType,
   getNullableType,
+  type InlineFragmentNode,
   isInputObjectType,
   isListType,
   Kind,
@@ -47,7 +48,8 @@ export function costing(document: DocumentNode, options: CostingOptions): (opera
     ),
   );
   const ofSet = setCosting(fragments, options);
-  return ({ operation, selectionSet }) => sumOf(ofSet(selectionSet, options.schema.getRootType(operation) ?? undefined));
+  return ({ operation, selectionSet }) =>
+    sumOf(ofSet(selectionSet, options.schema.getRootType(operation) ?? undefined));
 }
 
 type Parent = GraphQLCompositeType | undefined;
@@ -67,15 +69,15 @@ function setCosting(fragments: ReadonlyMap<string, FragmentDefinitionNode>, { sc
     return cost;
   };
 
+  const ofInline = ({ typeCondition, selectionSet }: InlineFragmentNode, parent: Parent): Draft =>
+    ofSet(selectionSet, typeCondition ? compositeType(schema, typeCondition.name.value) : parent);
+
   const ofSet = (set: SelectionSetNode, parent: Parent): Draft => {
     const cost = draft();
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) addField(cost, selection, parent);
-      else if (selection.kind === Kind.FRAGMENT_SPREAD) join(cost, ofFragment(selection.name.value));
-      else {
-        const { typeCondition, selectionSet } = selection;
-        join(cost, ofSet(selectionSet, typeCondition ? compositeType(schema, typeCondition.name.value) : parent));
-      }
+      else if (selection.kind === Kind.INLINE_FRAGMENT) join(cost, ofInline(selection, parent));
+      else join(cost, ofFragment(selection.name.value));
     }
     return cost;
   };

@@ -24,17 +24,19 @@ export function decider({ catalogue, footing, scopes }: DecideOptions): Decide {
   const forbidden = alikeFor('FORBIDDEN', isKnown);
   const visitRequired = alikeFor('VISIT_REQUIRED', isKnown);
 
+  const mayReadPersonal = (scope: string, { visit, networks }: Caller): 'allowed' | Problem => {
+    if (!visit) return visitRequired(scope);
+    const verdict = catalogue.mayRead(scope, { services: visit.services, networks });
+    if (verdict !== 'allowed') return verdict;
+    return footing.canRecord() ? 'allowed' : overloaded;
+  };
   /** Scope first: whoever may never read a thing is not sent to open a visit for it. */
   const decide = (scope: string, isChange: boolean, caller: Caller): 'allowed' | Problem => {
-    if (!caller.scopes.has(scope) || !isKnown(scope)) return forbidden(scope);
-    const isPersonal = scopes.get(scope) === 'personal';
-    if (isPersonal) {
-      if (!caller.visit) return visitRequired(scope);
-      const verdict = catalogue.mayRead(scope, { services: caller.visit.services, networks: caller.networks });
-      if (verdict !== 'allowed') return verdict;
-    }
-    const stands = (!isPersonal || footing.canRecord()) && (!isChange || footing.canChange());
-    return stands ? 'allowed' : overloaded;
+    const dataClass = scopes.get(scope);
+    if (!dataClass || !caller.scopes.has(scope)) return forbidden(scope);
+    const verdict = dataClass === 'personal' ? mayReadPersonal(scope, caller) : 'allowed';
+    if (verdict !== 'allowed' || !isChange) return verdict;
+    return footing.canChange() ? 'allowed' : overloaded;
   };
   return (operation, caller) => {
     if (!operation) return nothing;

@@ -28,26 +28,43 @@ export function policy(options: PolicyOptions): (next: Handler<DecidedRequest>) 
   const personal = options.scalars.filter((scalar) => scalar.personal).map(({ name }) => name);
   const plans = keptPlans({ ...options, personalScalars: new Set(personal) });
   const decide = decider(options);
-  return (next) => async (request) => {
-    const { caller, operationName } = request;
-    // Before anything is read, so that reading is what an office pays for too.
-    const taken = quotas.spend(caller, { requests: 1 });
-    if (taken) await taken;
+  /** @throws Problem DOCUMENT_UNKNOWN, DOCUMENT_TOO_COSTLY, BAD_REQUEST */
+  const read = (request: CalledRequest): Read => {
     const document = documentOf(request, options);
     const plan = plans.planOf(document);
     if (plan && request.method === 'GET') refuseUnfitForAddress(request, plan);
     refuseCostlyVariables(request.variables);
-    const operation = plan?.operations.get(operationName);
-    const cost = operation ? affordable(operation, request.variables) : 0;
+    const operation = plan?.operations.get(request.operationName);
+    return { document, plan, operation, cost: operation ? affordable(operation, request.variables) : 0 };
+  };
+  /** Only what was run is worth anything to remember. */
+  const ran = ({ document, plan, operation }: Read, client: string): void => {
+    if (plan) plans.keep(document, plan);
+    if (operation) fieldUse?.count(client, operation.fields);
+  };
+  return (next) => async (request) => {
+    const { caller } = request;
+    // Before anything is read, so that reading is what an office pays for too.
+    const taken = quotas.spend(caller, { requests: 1 });
+    if (taken !== undefined) await taken;
+    const found = read(request);
+    const { document, operation, cost } = found;
     const paid = quotas.spend(caller, { cost });
-    if (paid) await paid;
+    if (paid !== undefined) await paid;
     const reply = await next({ ...request, document, decisions: decide(operation, caller) });
-    if (plan && operation && reply.body.data !== undefined) {
-      plans.keep(document, plan);
-      fieldUse?.count(caller.client, operation.fields);
-    }
+    if (reply.body.data !== undefined) ran(found, caller.client);
     return withQuota(reply, { cost, ...quotas.standings(caller) });
   };
+}
+
+/** What is known of a request's document. */
+interface Read {
+  readonly document: string;
+  /** `undefined` where the text is no document. */
+  readonly plan: Plan | undefined;
+  /** `undefined` where it is not known which one is meant. */
+  readonly operation: PlannedOperation | undefined;
+  readonly cost: number;
 }
 
 /** Addresses are logged everywhere on the way, and are followed without anyone meaning to. */
@@ -64,7 +81,8 @@ function refuseUnfitForAddress({ operationName }: CalledRequest, { namesPerson, 
 /** What it costs. @throws Problem DOCUMENT_TOO_COSTLY */
 function affordable(operation: PlannedOperation, variables: Variables): number {
   const { asks, values }: Cost = operation.costWith(variables);
-  if (values > mostValues) throw tooCostly(`would have about ${Math.ceil(values)} values; at most ${mostValues} are given`);
+  if (values > mostValues)
+    throw tooCostly(`would have about ${Math.ceil(values)} values; at most ${mostValues} are given`);
   if (asks > mostAsks) throw tooCostly(`costs ${Math.ceil(asks)} with these variables; at most ${mostAsks} is taken`);
   return Math.ceil(asks);
 }

@@ -6,15 +6,12 @@ import { join } from 'node:path';
 import { sandboxIssuer } from '../access/sandbox-issuer.ts';
 import { sandboxVisits } from '../access/visits.ts';
 import { type Agency, loadAgencies } from '../agencies/load.ts';
-import { connectRedis } from '../cache/connect.ts';
-import { redisBus } from '../cache/redis-bus.ts';
-import { redisStore } from '../cache/redis-store.ts';
-import { cacheSecret } from '../cache/secrets.ts';
+import { cacheSecretsIn } from '../cache/secrets.ts';
 import type { Config } from '../config.ts';
 import { moduleExtension } from '../root.ts';
+import { openSharedRedis } from '../shared-redis.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Log } from '../telemetry/log.ts';
-import { onceAMinute } from '../telemetry/once-a-minute.ts';
 import { openTelemetry } from '../telemetry/telemetry.ts';
 import { startRedisServer } from './redis-server.ts';
 import { agenciesOf, type SandboxAgency, startSandbox } from './start.ts';
@@ -36,7 +33,7 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
   const server =
     config.redisUrl === undefined && config.startsRedis ? await startRedisServer(config.dataFolder) : undefined;
   const redisUrl = config.redisUrl ?? server?.url;
-  const redis = redisUrl === undefined ? undefined : sharedIn(redisUrl, log);
+  const redis = redisUrl === undefined ? undefined : openSharedRedis(redisUrl, log);
   const telemetry = openTelemetry({
     log,
     agencies: agencies.map(({ manifest }) => manifest.id),
@@ -47,14 +44,18 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
     agencies,
     connections: connectionsOf(standIns.agencies),
     ...(redis && { far: redis }),
-    secrets: secretsOf(config.cacheSecret ?? keptSecret(config.dataFolder)),
+    secrets: cacheSecretsIn(config.cacheSecret ?? keptSecret(config.dataFolder)),
     issuer: await sandboxIssuer(config.dataFolder),
     register: { standing: () => ({ networks: ['PISHKHAN'] }) },
     visits: sandboxVisits,
     catalogue: { mayRead: () => 'allowed' },
     documents: { textOf: () => undefined },
+    quotas: { standard: config.quotas },
     footing: { canRecord: () => true, canChange: () => true },
     journal: { isWritable: () => true, refused: async () => 'none', read: () => undefined, limited: () => undefined },
+    isDenied: () => false,
+    isReady: () => true,
+    trustedDocuments: config.trustedDocuments,
     isOpen: true,
     telemetry,
     limits: config,
@@ -66,23 +67,6 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
       await Promise.all([telemetry.close(), standIns.stop(), server?.stop()]);
     },
   };
-}
-
-/** What instances share, in the Redis at an address. */
-function sharedIn(url: string, log: Log) {
-  // It is tried many times a second.
-  const isAway = onceAMinute(() => log.event('redis cannot be reached'));
-  const link = connectRedis(url, {
-    onError: () => isAway(),
-    onEvicting: (policy) => log.event('redis drops what was not to be dropped', { policy }),
-  });
-  const bus = redisBus(link);
-  const stop = (): void => {
-    bus.stop();
-    link.disconnect();
-  };
-  const state = { commands: () => link.commands.status === 'ready', bus: bus.isUp };
-  return { store: redisStore(link.commands), bus, commands: link.commands, state, stop };
 }
 
 async function attached(url: string) {
@@ -115,13 +99,4 @@ function keptSecret(dataFolder: string): string {
     writeFileSync(file, secret, { mode: 0o600 });
     return secret;
   }
-}
-
-function secretsOf(text: string): Surroundings['secrets'] {
-  const [first, ...others] = text.split(',').map((pair) => {
-    const at = pair.indexOf(':');
-    return cacheSecret(pair.slice(0, at), pair.slice(at + 1));
-  });
-  if (!first) throw new TypeError('CACHE_SECRET is empty.');
-  return [first, ...others];
 }

@@ -7,6 +7,9 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
 /** What can be said of the gateway as a whole, and how loudly. */
 export const events = {
+  'the gateway listens': 'info',
+  'an agency is switched off': 'info',
+  'keys of the token issuer cannot be had': 'warn',
   'redis cannot be reached': 'warn',
   'redis drops what was not to be dropped': 'warn',
   'the clock was put back; this instance keeps to the later time: start it again': 'warn',
@@ -19,6 +22,8 @@ type EventName = keyof typeof events;
 
 interface EventFacts {
   readonly agency?: string;
+  /** Our own, never a caller's. */
+  readonly address?: string;
   readonly count?: number;
   readonly ms?: number;
   /** Redis' own word for what it drops when it is full. */
@@ -43,7 +48,8 @@ export function openLog(level: LogLevel, write: (line: string) => void): Log {
     internal: (requestId, cause) => logger.error({ requestId, ...traceOf(cause) }, 'internal'),
     agencyFailed: ({ agency, name }, problem) =>
       logger.warn({ agency, operation: name, code: problem.code, where: whereOf(problem) }, 'agency failed'),
-    event: (name, { agency, count, ms, policy } = {}) => logger[events[name]]({ agency, count, ms, policy }, name),
+    event: (name, { agency, address, count, ms, policy } = {}) =>
+      logger[events[name]]({ agency, address, count, ms, policy }, name),
   };
 }
 

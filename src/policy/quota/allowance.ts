@@ -109,7 +109,7 @@ export function allowanceOf(options: AllowanceOptions): Allowance {
     },
     more(use) {
       roll();
-      if (asking) return asking;
+      if (asking !== undefined) return asking;
       if (!ledger || isAlone() || kinds.some((kind) => use[kind] > roomFor(kind) && ended.has(kind))) return undefined;
       asking = ask(ledger, use);
       return asking;

@@ -7,11 +7,11 @@ import DataLoader from 'dataloader';
 import { LRUCache } from 'lru-cache';
 import type { Caller, Subject } from '../../types.ts';
 import type { QuotaLedger } from './ledger.ts';
-import type { OfficeLimits } from './limits.ts';
+import { type OfficeLimits, type QuotaLimits, thingsPerHour } from './limits.ts';
 import type { Names } from './names.ts';
+import { type Holder, holders } from './spending.ts';
 
 export type MeetingKind = 'citizens' | 'things';
-export type Holder = 'office' | 'clerk';
 type Asking = Pick<Caller, 'office' | 'clerk'>;
 
 export interface Refused {
@@ -63,7 +63,7 @@ export function meetings({ ledger, names, limitsOf, now }: MeetingsOptions): Mee
   const countOf = (round: Round, by: Holder): number => counts.get(holderIn(round, by)) ?? 0;
   const limitsIn = ({ office, kind }: Round): Readonly<Record<Holder, number>> => {
     const limits = limitsOf(office);
-    return { office: limits.office[limitNames[kind]], clerk: limits.clerk[limitNames[kind]] };
+    return { office: meetingLimit(limits.office, kind), clerk: meetingLimit(limits.clerk, kind) };
   };
   const remember = (round: Round, subject: string): void => {
     for (const by of holders) known.set(holderIn(round, by) + subject, true);
@@ -148,9 +148,8 @@ async function refusedOf(
   return meeting && by && { kind: meeting.round.kind, by };
 }
 
-const holders = ['clerk', 'office'] as const;
-
-export const limitNames = { citizens: 'citizensPerHour', things: 'thingsPerHour' } as const;
+export const meetingLimit = (limits: QuotaLimits, kind: MeetingKind): number =>
+  kind === 'citizens' ? limits.citizensPerHour : thingsPerHour(limits);
 
 /** With lengths, since ids are whatever a token says, and no two of these may look alike. */
 function holderIn({ hour, kind, office, clerk }: Round, by: Holder): string {

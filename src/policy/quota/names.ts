@@ -17,7 +17,8 @@ export function namesWith(key: Buffer): Names {
   const office = (id: string): string => `{${digestOf('quota office', id).toString('base64url', 0, 16)}}`;
   return {
     office,
-    clerk: (officeId, id) => `${office(officeId)}:${digestOf('quota clerk', officeId, id).toString('base64url', 0, 16)}`,
+    clerk: (officeId, id) =>
+      `${office(officeId)}:${digestOf('quota clerk', officeId, id).toString('base64url', 0, 16)}`,
     subject: (subject) => digestOf('quota subject', subject).readBigInt64BE(0).toString(),
   };
 }

@@ -38,7 +38,10 @@ export function redisQuotaLedger(client: Redis | Cluster): QuotaLedger {
       const reply = await soon(redis.admitToQuota(office, clerk, ...told));
       if (!reply) return undefined;
       const [metByOffice, metByClerk, ...verdicts] = reply;
-      return { met: { office: metByOffice, clerk: metByClerk }, refusedBy: verdicts.map((verdict) => refusers[verdict]) };
+      return {
+        met: { office: metByOffice, clerk: metByClerk },
+        refusedBy: verdicts.map((verdict) => refusers[verdict]),
+      };
     },
   };
 }
