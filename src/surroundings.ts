@@ -11,7 +11,8 @@ import type { Bus, SharedStore } from './cache/store.ts';
 import type { OfficeOf } from './counter/ports.ts';
 import type { ServiceCatalogue } from './counter/services/catalogue.ts';
 import type { HttpOptions } from './http/http.ts';
-import type { Documents, Footing } from './policy/ports.ts';
+import type { Documents, FieldUse, Footing } from './policy/ports.ts';
+import type { QuotasOptions } from './policy/quota/quotas.ts';
 import type { Journal } from './record/journal-port.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
 
@@ -30,6 +31,8 @@ export interface Surroundings {
   readonly officeOf: OfficeOf;
   readonly documents: Documents;
   readonly footing: Footing;
+  readonly quotas: Pick<QuotasOptions, 'standard' | 'limitsOf'>;
+  readonly fieldUse?: FieldUse;
   readonly journal: Journal;
   readonly telemetry: Telemetry;
   readonly limits: { readonly deadlineMs: number; readonly memoryBytes: number };

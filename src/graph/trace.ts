@@ -32,18 +32,27 @@ export function traceField(schema: GraphQLSchema, parts: readonly Part[], coordi
   };
 }
 
-function operationsOf(parts: readonly Part[], typeName: string, fieldName: string): readonly DeclaredOperation[] {
-  const resolver = parts.map(({ resolvers }) => resolvers[typeName]?.[fieldName]).find(Boolean);
+/** The operations that a field asks itself, before it knows the answer of any. */
+export function operationsOf(
+  parts: readonly Part[],
+  typeName: string,
+  fieldName: string,
+): readonly DeclaredOperation[] {
+  // Who has no operation asks none, and the counter's resolvers are not run to find that out.
+  const part = parts.find(({ resolvers, operations }) => operations.length > 0 && resolvers[typeName]?.[fieldName]);
   const asked = new Set<DeclaredOperation>();
   const call = (operation: DeclaredOperation): Promise<never> => {
     asked.add(operation);
     return new Promise(() => undefined);
   };
+  // It may look for more than a key, and fail; what it asked before that is known.
+  const ignore = (): void => undefined;
   try {
     // A key and nothing else: what a row would bring along is asked for.
-    resolver?.(anything, anything, { call: call as never });
+    const answer = part?.resolvers[typeName]?.[fieldName]?.(anything, anything, { call: call as never });
+    if (answer instanceof Promise) answer.catch(ignore);
   } catch {
-    // It looked for more than a key; what it asked before that is known.
+    ignore();
   }
   return [...asked];
 }

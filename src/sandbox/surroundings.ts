@@ -52,6 +52,7 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
     catalogue: sandboxCatalogue(agencies, Date.now),
     officeOf: () => undefined,
     documents: { textOf: () => undefined },
+    quotas: { standard: config.quotas },
     footing: { canRecord: () => true, canChange: () => true },
     journal: { isWritable: () => true, refused: async () => 'none', read: () => undefined, limited: () => undefined },
     isDenied: () => false,

@@ -9,7 +9,7 @@ import { sandboxToken } from '../../src/access/sandbox-issuer.ts';
 import type { Visits } from '../../src/access/visits.ts';
 import { partOf } from '../../src/agencies/parts.ts';
 import { readConfig } from '../../src/config.ts';
-import { counterParts } from '../../src/counter/parts.ts';
+import { counterParts, emptyCounter } from '../../src/counter/parts.ts';
 import { createGateway, type Gateway } from '../../src/gateway.ts';
 import { baseDocument } from '../../src/graph/base.ts';
 import { type Composition, compose } from '../../src/graph/compose.ts';
@@ -57,7 +57,7 @@ beforeAll(async () => {
     openLog('silent', () => undefined),
   );
   gateway = await createGateway({ ...around, visits });
-  parts = [...counterParts(), ...around.agencies.map(partOf)];
+  parts = [...counterParts(emptyCounter), ...around.agencies.map(partOf)];
   composition = compose({ base: baseDocument(), parts, scalars: allScalars });
   asksOf = asksByField();
 });
