@@ -13,8 +13,8 @@ import { root } from '../../src/root.ts';
 import { startSandbox } from '../../src/sandbox/start.ts';
 import { standInModules } from '../../src/sandbox/surroundings.ts';
 import type { NationalId } from '../../src/scalars/index.ts';
-import { median, times } from '../../src/tools/faults/rig/load.ts';
 import { newcomers } from '../../src/tools/faults/rig/questions.ts';
+import { median, times } from '../../src/tools/trials/rig/load.ts';
 
 const atOnce = 32;
 const people = 1_000;

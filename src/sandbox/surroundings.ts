@@ -41,6 +41,7 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
     folder: join(config.dataFolder, 'monitoring'),
   });
   if (redis) telemetry.metrics.watchRedis(redis.state);
+  const catalogue = sandboxCatalogue(agencies, Date.now);
   return {
     agencies,
     connections: connectionsOf(standIns.agencies),
@@ -48,8 +49,8 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
     secrets: cacheSecretsIn(config.cacheSecret ?? keptSecret(config.dataFolder)),
     issuer: await sandboxIssuer(config.dataFolder),
     register: { standing: () => ({ networks: ['PISHKHAN'] }) },
-    visits: sandboxVisits,
-    catalogue: sandboxCatalogue(agencies, Date.now),
+    visits: sandboxVisits((service) => catalogue.today().services.has(service)),
+    catalogue,
     officeOf: () => undefined,
     documents: { textOf: () => undefined },
     quotas: { standard: config.quotas },

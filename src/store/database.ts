@@ -2,5 +2,6 @@
 
 import type { MigrationTables } from './migrate.ts';
 import type { RegisterTables } from './tables/register.ts';
+import type { VisitTables } from './tables/visits.ts';
 
-export interface Database extends MigrationTables, RegisterTables {}
+export interface Database extends MigrationTables, RegisterTables, VisitTables {}

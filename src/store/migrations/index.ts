@@ -2,7 +2,9 @@
 
 import type { Migrations } from '../migrate.ts';
 import { migration as register } from './0001-register.ts';
+import { migration as visits } from './0005-visits.ts';
 
 export const migrations: Migrations = {
   '0001-register': register,
+  '0005-visits': visits,
 };

@@ -4,7 +4,7 @@ import type { webcrypto } from 'node:crypto';
 import { randomUUID } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
-import { openPort } from '../../faults/rig/port.ts';
+import { openPort } from '../../trials/rig/port.ts';
 
 export interface SigningKey {
   readonly kid: string;

@@ -58,7 +58,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayProc
 }
 
 function flagsOf({ takesOrders, nodeFlags = [] }: GatewayOptions): readonly string[] {
-  const preload = pathToFileURL(compiled('src/tools/faults/preload/orders.js')).href;
+  const preload = pathToFileURL(compiled('src/tools/trials/preload/orders.js')).href;
   return [...nodeFlags, ...(takesOrders ? ['--import', preload] : [])];
 }
 

@@ -2,11 +2,10 @@
 
 import type { Case } from './case.ts';
 import type { Finding } from './finding.ts';
-import { healAll, openRig, type Person, type StandIns } from './rig/open-rig.ts';
 
 export interface Row {
   readonly name: string;
-  readonly about: Case['about'];
+  readonly about: string;
   readonly asked: string;
   readonly seen: readonly Finding[];
   readonly verdict: 'ok' | 'FAILED' | 'skipped';
@@ -17,12 +16,28 @@ export interface Row {
   readonly plant?: { readonly breaks: string; readonly foundBy: string; readonly isFound: boolean };
 }
 
-export interface Running extends Person {
-  readonly standIns: StandIns;
+/** Who started the run. */
+export interface Person {
+  /** Whether to take the full time where less shows the same. */
+  readonly isLong: boolean;
+  /** Where progress goes. */
+  readonly say: (what: string) => void;
+}
+
+export interface OpenRig<Rig> {
+  readonly rig: Rig;
+  close(): Promise<void>;
+}
+
+/** Starts what a case needs. @throws where something of it does not start. */
+export type Open<Rig, Options> = (options: Options | undefined, person: Person) => Promise<OpenRig<Rig>>;
+
+export interface Running<Rig, Options> extends Person {
+  readonly open: Open<Rig, Options>;
   readonly isPlanted: boolean;
 }
 
-export async function runCase(one: Case, running: Running): Promise<Row> {
+export async function runCase<Rig, Options>(one: Case<Rig, Options>, running: Running<Rig, Options>): Promise<Row> {
   const began = performance.now();
   const end = await ending(one, running);
   const seen = 'seen' in end ? end.seen : [];
@@ -41,7 +56,7 @@ export async function runCase(one: Case, running: Running): Promise<Row> {
 }
 
 /** What keeps a case from being run here at all. */
-export const skipped = ({ name, about, asked }: Case, why: string): Row => ({
+export const skipped = ({ name, about, asked }: Pick<Row, 'name' | 'about' | 'asked'>, why: string): Row => ({
   name,
   about,
   asked,
@@ -53,13 +68,14 @@ export const skipped = ({ name, about, asked }: Case, why: string): Row => ({
 
 type Ending = { readonly seen: readonly Finding[] } | { readonly why: string };
 
-async function ending(one: Case, { standIns, isPlanted, isLong, say }: Running): Promise<Ending> {
-  const options = { ...one.options, ...(isPlanted && one.plant.options) };
+async function ending<Rig, Options>(one: Case<Rig, Options>, running: Running<Rig, Options>): Promise<Ending> {
+  const { open, isPlanted, isLong, say } = running;
+  const planted = isPlanted ? one.plant.options : undefined;
+  const options = planted === undefined ? one.options : { ...one.options, ...planted };
   const tell = (what: string): void => say(`${one.name}: ${what}`);
   tell('starting');
-  await healAll(standIns);
   try {
-    const { rig, close } = await openRig(standIns, options, { isLong, say: tell });
+    const { rig, close } = await open(options, { isLong, say: tell });
     try {
       return { seen: await one.run(isPlanted && one.plant.rig ? one.plant.rig(rig) : rig) };
     } finally {
