@@ -3,7 +3,7 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import { type ClientConfig, Pool, type PoolClient, types } from 'pg';
 import { isAnswer, StoreAway, storeErrorOf } from './away.ts';
-import { inTime } from './in-time.ts';
+import { inTime, type Waiters } from './in-time.ts';
 
 export interface Patience {
   /** For a connection, new or free, in milliseconds. */
@@ -29,7 +29,12 @@ const serverIsFirstMs = 1_000;
 /** After this long, in milliseconds, a transaction in which nobody says anything is over, so that it holds up no others. */
 const idleInTransactionMs = 10_000;
 
-export function openPool(options: PoolOptions): PostgresPool {
+export interface StorePool extends PostgresPool {
+  /** Tells everyone who waits that no answer will come. */
+  abandon(): void;
+}
+
+export function openPool(options: PoolOptions): StorePool {
   const { place, patience, isUp, onAnswer, onSilence } = options;
   const pool = new Pool({
     ...place(),
@@ -51,30 +56,41 @@ export function openPool(options: PoolOptions): PostgresPool {
     else if (told instanceof StoreAway) onSilence();
     throw told;
   };
+  const waiters: Waiters = new Set();
   return {
     connect: async () => {
       if (!isUp()) throw new StoreAway('it did not answer when it was last asked');
       Object.assign(pool.options, place());
-      const client = await pool.connect().catch(failed);
-      return guarded(client, { waitMs: patience.statementMs + serverIsFirstMs, heard, failed });
+      const connecting = pool.connect();
+      const client = await inTime(connecting, 2 * patience.connectMs, waiters).catch((error: unknown) => {
+        connecting.then((late) => late.release(), ignore);
+        return failed(error);
+      });
+      return guarded(client, { waitMs: patience.statementMs + serverIsFirstMs, waiters, heard, failed });
     },
     end: () => pool.end(),
+    abandon: () => {
+      for (const tell of waiters) tell(new StoreAway('it stopped answering'));
+    },
   };
 }
 
+const ignore = (): void => undefined;
+
 interface Guard {
   readonly waitMs: number;
+  readonly waiters: Waiters;
   readonly heard: <T>(answer: T) => T;
   readonly failed: (error: unknown) => never;
 }
 
 /** A connection whose statement was given up still works on it: it is closed, never given to somebody else. */
-function guarded(client: PoolClient, { waitMs, heard, failed }: Guard): PostgresPoolClient {
+function guarded(client: PoolClient, { waitMs, waiters, heard, failed }: Guard): PostgresPoolClient {
   let doubt: StoreAway | undefined;
   const ask = async (sql: string, values: readonly unknown[]): Promise<unknown> => {
     if (doubt) throw doubt;
     try {
-      return await inTime(client.query(sql, [...values]), waitMs).then(heard, failed);
+      return await inTime(client.query(sql, [...values]), waitMs, waiters).then(heard, failed);
     } catch (error) {
       if (error instanceof StoreAway && !isAnswer(error)) doubt = error;
       throw error;

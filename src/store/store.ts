@@ -69,7 +69,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       embedded?.revive().catch(() => undefined);
       throw error;
     });
-  const pulse = openPulse({ probe, everyMs: lookEveryMs, onState });
+  const pulse = openPulse({
+    probe,
+    everyMs: lookEveryMs,
+    onState: (isUp) => {
+      if (!isUp) pool.abandon();
+      onState(isUp);
+    },
+  });
   const patience = { connectMs, statementMs: options.statementMs ?? 5_000 };
   const pool = openPool({
     place: () => ({ ...place(), ...connectionWays(patience) }),

@@ -51,7 +51,7 @@ describeWith('postgresql', 'a PostgreSQL that goes away', () => {
     expect(await msUntil(() => !store.isUp(), 'it is seen to be down')).toBeLessThan(seenWithinMs);
     expect(await msOf(expect(ask()).rejects.toThrow(StoreAway))).toBeLessThan(100);
     const slowest = Math.max(...(await Promise.all(asked)));
-    expect(slowest).toBeLessThan(10_000);
+    expect(slowest).toBeLessThan(seenWithinMs);
     const returned = back();
     expect(await msUntil(store.isUp, 'it is seen to be up')).toBeLessThan(backWithinMs);
     await returned;
@@ -84,7 +84,7 @@ describeWith('postgresql', 'a PostgreSQL that goes away', () => {
     await postgres.run('alter system set default_transaction_read_only = on');
     await postgres.run('select pg_reload_conf()');
     await untilTrue(async () => !store.isUp(), 'it is seen to be down');
-    await postgres.run('set default_transaction_read_only = off; alter system reset default_transaction_read_only');
+    await postgres.run('alter system reset default_transaction_read_only');
     await postgres.run('select pg_reload_conf()');
     await untilTrue(async () => store.isUp(), 'it is seen to be up');
   });

@@ -91,7 +91,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   let databases = 0;
 
   const run = async (sql: string): Promise<void> => {
-    const client = new Client({ connectionString: url });
+    const client = new Client({ connectionString: url, options: '-c default_transaction_read_only=off' });
     client.on('error', () => undefined);
     await client.connect();
     await client.query(sql).finally(() => client.end());
