@@ -41,12 +41,15 @@ const counterConfig = {
   contextType: './context.ts#CounterContext',
   mappers: {
     ...Object.fromEntries(
-      Object.entries(adapterConfig.mappers).map(([type, mapper]) => [type, mapper.replace('./refs.ts', '../kit/refs.ts')]),
+      Object.entries(adapterConfig.mappers).map(([type, mapper]) => [
+        type,
+        mapper.replace('./refs.ts', '../kit/refs.ts'),
+      ]),
     ),
     Office: './ports.ts#OfficeRecord',
     Licence: './ports.ts#LicenceRecord',
     Membership: './ports.ts#MembershipRecord',
-    OfficeNetwork: './services/format.ts#NetworkRow',
+    OfficeNetwork: './ports.ts#NetworkRecord',
     Agency: './agencies/agency.ts#KnownAgency',
     Service: './services/view.ts#Service as ServiceOfCatalogue',
     Requirement: './services/format.ts#RequirementRow',
@@ -60,7 +63,11 @@ const counterConfig = {
 /** The resolver types of every folder below `folder`, beside their schema. */
 const resolversIn = (
   folder: string,
-  { baseTypesPath, importBaseTypesFrom, config }: { baseTypesPath: string; importBaseTypesFrom: string; config: object },
+  {
+    baseTypesPath,
+    importBaseTypesFrom,
+    config,
+  }: { baseTypesPath: string; importBaseTypesFrom: string; config: object },
 ) => ({
   [folder]: {
     preset: 'graphql-modules' as const,
