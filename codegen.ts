@@ -49,7 +49,7 @@ const counterConfig = {
     Office: './ports.ts#OfficeRecord',
     Licence: './ports.ts#LicenceRecord',
     Membership: './ports.ts#MembershipRecord',
-    OfficeNetwork: './services/format.ts#NetworkRow',
+    OfficeNetwork: './ports.ts#NetworkRecord',
     Agency: './agencies/agency.ts#KnownAgency',
     Service: './services/view.ts#Service as ServiceOfCatalogue',
     Requirement: './services/format.ts#RequirementRow',

@@ -13,10 +13,10 @@ import type { Uuid as UuidScalar } from '../scalars/index.ts';
 import type { Vin as VinScalar } from '../scalars/index.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CitizenRef, OrganizationRef, VehicleRef, PropertyRef } from '../kit/refs.ts';
-import type { OfficeRecord, LicenceRecord, MembershipRecord } from './ports.ts';
-import type { NetworkRow, RequirementRow, FeeRow, FeeLegRow, OpeningRow } from './services/format.ts';
+import type { OfficeRecord, LicenceRecord, MembershipRecord, NetworkRecord } from './ports.ts';
 import type { KnownAgency } from './agencies/agency.ts';
 import type { Service as ServiceOfCatalogue, Mandate as MandateOfCatalogue } from './services/view.ts';
+import type { RequirementRow, FeeRow, FeeLegRow, OpeningRow } from './services/format.ts';
 import type { CounterContext } from './context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -142,12 +142,12 @@ export type ClosedReason =
 
 /** How far an office of another network has come on its way under Pishkhan. */
 export type ConversionState =
-  /** The office has applied, or its papers are being looked at. */
-  | 'BEGUN'
   /** The office has a licence of Pishkhan. */
   | 'CONVERTED'
   /** Nothing was begun. */
-  | 'NOT_BEGUN';
+  | 'NOT_STARTED'
+  /** The office has applied, or its papers are being looked at. */
+  | 'UNDER_WAY';
 
 /** A day of the real world, in both calendars. */
 export type Day = {
@@ -916,7 +916,7 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NationalId: ResolverTypeWrapper<Scalars['NationalId']['output']>;
   Office: ResolverTypeWrapper<OfficeRecord>;
-  OfficeNetwork: ResolverTypeWrapper<NetworkRow>;
+  OfficeNetwork: ResolverTypeWrapper<NetworkRecord>;
   Opening: ResolverTypeWrapper<OpeningRow>;
   Organization: ResolverTypeWrapper<OrganizationRef>;
   Owner: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Owner']>;
@@ -976,7 +976,7 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   NationalId: Scalars['NationalId']['output'];
   Office: OfficeRecord;
-  OfficeNetwork: NetworkRow;
+  OfficeNetwork: NetworkRecord;
   Opening: OpeningRow;
   Organization: OrganizationRef;
   Owner: ResolversUnionTypes<ResolversParentTypes>['Owner'];

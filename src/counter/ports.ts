@@ -10,8 +10,16 @@ export interface OfficeRecord {
   readonly name: TwoLanguages;
   readonly province: string;
   readonly city: string;
+  /** The one that is valid today; where none is, the last that was. */
   readonly licence: LicenceRecord;
   readonly memberships: readonly MembershipRecord[];
+}
+
+/** A network of offices, as the register has it. */
+export interface NetworkRecord {
+  readonly code: string;
+  readonly name: TwoLanguages;
+  readonly custodian: TwoLanguages | null;
 }
 
 /** Half-open, as all spans of days are. */
@@ -26,7 +34,7 @@ export interface MembershipRecord {
   readonly network: string;
   readonly from: IsoDate;
   readonly to: IsoDate | null;
-  readonly conversion: 'NOT_BEGUN' | 'BEGUN' | 'CONVERTED' | null;
+  readonly conversion: 'NOT_STARTED' | 'UNDER_WAY' | 'CONVERTED' | null;
 }
 
 export type OfficeOf = (id: string) => OfficeRecord | undefined;

@@ -81,9 +81,12 @@ function scalarResolvers(base: DocumentNode, scalars: readonly Scalar<unknown>[]
 /** Lets an operator have answers forgotten. */
 export const forgetScope = 'cache.forget';
 
-/** Every scope of the graph; exploring it is one of its own, and so is forgetting answers. */
+/** Lets an operator change the register and the catalogue. */
+export const manageScope = 'registry.manage';
+
+/** Every scope of the graph, and those of the gateway itself: to explore it, to have answers forgotten, to manage the register. */
 export function scopesOf(parts: readonly Part[]): ReadonlyMap<string, 'personal' | 'public'> {
   const declared = parts.flatMap(({ scopes }) => Object.entries(scopes));
-  const ofTheGateway = [exploreScope, forgetScope].map((scope) => [scope, 'public'] as const);
+  const ofTheGateway = [exploreScope, forgetScope, manageScope].map((scope) => [scope, 'public'] as const);
   return new Map([...ofTheGateway, ...declared.map(([scope, { dataClass }]) => [scope, dataClass] as const)]);
 }

@@ -138,12 +138,12 @@ export type ClosedReason =
 
 /** How far an office of another network has come on its way under Pishkhan. */
 export type ConversionState =
-  /** The office has applied, or its papers are being looked at. */
-  | 'BEGUN'
   /** The office has a licence of Pishkhan. */
   | 'CONVERTED'
   /** Nothing was begun. */
-  | 'NOT_BEGUN';
+  | 'NOT_STARTED'
+  /** The office has applied, or its papers are being looked at. */
+  | 'UNDER_WAY';
 
 /** A day of the real world, in both calendars. */
 export type Day = {

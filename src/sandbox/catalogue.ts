@@ -14,10 +14,11 @@ export function sandboxCatalogue(agencies: readonly Agency[], now: () => number)
   const files = shippedFiles({
     scopes: new Set(scopes.keys()),
     agencies: new Set(agencies.map(({ manifest }) => manifest.id)),
+    networks: new Set(['PISHKHAN', 'POLICE_PLUS_10', 'CITY_ESERVICE', 'POST_AGENCY', 'JUDICIAL_ESERVICE']),
     today: catalogue.today().day,
   });
   for (const file of files) {
-    catalogue.take(keptRowsOf({ ...file, services: withWholeOverview(file.services, scopes) }));
+    catalogue.take({ rows: keptRowsOf({ ...file, services: withWholeOverview(file.services, scopes) }), networks: [] });
   }
   return catalogue;
 }

@@ -1,7 +1,8 @@
 /** Every table of the store. */
 
 import type { MigrationTables } from './migrate.ts';
+import type { CatalogueTables } from './tables/catalogue.ts';
 import type { RegisterTables } from './tables/register.ts';
 import type { VisitTables } from './tables/visits.ts';
 
-export interface Database extends MigrationTables, RegisterTables, VisitTables {}
+export interface Database extends MigrationTables, RegisterTables, CatalogueTables, VisitTables {}

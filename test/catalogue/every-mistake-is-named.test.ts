@@ -229,15 +229,3 @@ describe('a mandate', () => {
     });
   });
 });
-
-it("networks are kept in the counter's own file alone", () => {
-  const networks = [{ code: 'BANKS', name: { fa: 'بانک', en: 'Banks' } }];
-  expect(read({ networks }).mistakes).toEqual([
-    'police.json: networks: are kept in the file of "counter"; remove them here.',
-  ]);
-  const counter = { id: 'counter', name: { fa: 'پیشخوان', en: 'The counter' } };
-  const service = goodService({ code: 'counter.any', openTo: [opening('BANKS', '1404/01/01')] });
-  expect(
-    readFile('counter.json', JSON.stringify({ agency: counter, networks, services: [service] }), around).mistakes,
-  ).toEqual([]);
-});

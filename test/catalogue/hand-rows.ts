@@ -1,7 +1,8 @@
 /** Rows of a catalogue for tests: good ones, of which each test changes what it is about. */
 
+import type { NetworkRecord } from '../../src/counter/ports.ts';
 import { type CatalogueMemory, catalogueMemory } from '../../src/counter/services/catalogue.ts';
-import { networkRow, serviceRow } from '../../src/counter/services/format.ts';
+import { serviceRow } from '../../src/counter/services/format.ts';
 import type { KeptRow } from '../../src/counter/services/rows.ts';
 
 type Changes = Readonly<Record<string, unknown>>;
@@ -43,10 +44,11 @@ export function keptService(changes: Changes): KeptRow {
   return { kind: 'service', id: row.code, agency: row.code.slice(0, row.code.indexOf('.')), row, isEnded: false };
 }
 
-export function keptNetwork(code: string): KeptRow {
-  const row = networkRow.parse({ code, name: { fa: `شبکه ${code}`, en: `Network ${code}` } });
-  return { kind: 'network', id: code, agency: 'counter', row, isEnded: false };
-}
+const network = (code: string): NetworkRecord => ({
+  code,
+  name: { fa: `شبکه ${code}`, en: `Network ${code}` },
+  custodian: null,
+});
 
 /** A catalogue of these services at a moment, or by a clock. */
 export function catalogueWith(
@@ -54,7 +56,7 @@ export function catalogueWith(
   now: string | (() => number) = '2026-03-21',
 ): CatalogueMemory {
   const catalogue = catalogueMemory(typeof now === 'string' ? () => Date.parse(now) : now);
-  catalogue.take([...networks.map(keptNetwork), ...services.map(keptService)]);
+  catalogue.take({ rows: services.map(keptService), networks: networks.map(network) });
   return catalogue;
 }
 

@@ -8,7 +8,7 @@ interface DefinedFields {
 };
 
 interface DefinedEnumValues {
-  ConversionState: 'NOT_BEGUN' | 'BEGUN' | 'CONVERTED';
+  ConversionState: 'NOT_STARTED' | 'UNDER_WAY' | 'CONVERTED';
 };
 
 export type Query = Pick<Types.Query, DefinedFields['Query']>;

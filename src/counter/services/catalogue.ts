@@ -3,6 +3,7 @@
 import { Problem } from '../../errors.ts';
 import type { Catalogue } from '../../policy/ports.ts';
 import { dayInTehran } from '../day-in-tehran.ts';
+import type { NetworkRecord } from '../ports.ts';
 import { counterId } from './format.ts';
 import { closedBecause } from './openness.ts';
 import type { KeptRow } from './rows.ts';
@@ -13,25 +14,34 @@ export interface ServiceCatalogue extends Catalogue {
   today(): CatalogueView;
 }
 
+/** Rows as they are now. */
+export interface Changes {
+  readonly rows: readonly KeptRow[];
+  readonly networks: readonly NetworkRecord[];
+}
+
 export interface CatalogueMemory extends ServiceCatalogue {
-  /** Takes rows as they are now in the place of what they were. */
-  take(rows: readonly KeptRow[]): void;
+  /** Puts rows in the place of what they were; with `isWhole` there is nothing else any more. */
+  take(changes: Changes, isWhole?: boolean): void;
 }
 
 /** `now` in milliseconds since the epoch. */
 export function catalogueMemory(now: () => number): CatalogueMemory {
   const rows = new Map<string, KeptRow>();
+  const networks = new Map<string, NetworkRecord>();
   const day = dayInTehran(now);
   let view: CatalogueView | undefined;
   const today = (): CatalogueView => {
     const current = day();
-    if (view?.day !== current) view = viewOf(rows.values(), current);
+    if (view?.day !== current) view = viewOf({ rows: rows.values(), networks: networks.values() }, current);
     return view;
   };
   return {
     today,
-    take(changed) {
-      for (const row of changed) rows.set(`${row.kind}:${row.id}`, row);
+    take(changes, isWhole = false) {
+      if (isWhole) for (const kept of [rows, networks]) kept.clear();
+      for (const row of changes.rows) rows.set(`${row.kind}:${row.id}`, row);
+      for (const network of changes.networks) networks.set(network.code, network);
       view = undefined;
     },
     mayRead: (scope, { services, networks }) => verdict(today(), scope, services, networks),

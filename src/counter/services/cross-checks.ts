@@ -1,7 +1,7 @@
 /** What the rows of a catalogue file must keep to among themselves, and towards what the gateway knows. */
 
 import type { IsoDate } from '../../scalars/index.ts';
-import { counterId, type MandateRow, type OpeningRow, type ServiceRow } from './format.ts';
+import type { MandateRow, OpeningRow, ServiceRow } from './format.ts';
 
 /** What a file may point at. */
 export interface Surrounding {
@@ -9,7 +9,7 @@ export interface Surrounding {
   readonly scopes: ReadonlySet<string>;
   /** Ids of the agencies whose adapters are loaded. */
   readonly agencies: ReadonlySet<string>;
-  /** Codes of the networks that are known without this file. */
+  /** Codes of the networks that there are. */
   readonly networks: ReadonlySet<string>;
   readonly today: IsoDate;
 }
@@ -105,8 +105,7 @@ function sourceRemarks(place: string, row: { readonly verification: string; read
 
 function networkRemarks(place: string, network: string, networks: ReadonlySet<string>): readonly Remark[] {
   if (networks.has(network)) return [];
-  const known = [...networks].join(', ') || `none; load the file of "${counterId}" first`;
-  return [{ place, text: `"${network}" is not a network; those there are: ${known}` }];
+  return [{ place, text: `"${network}" is not a network; those there are: ${[...networks].join(', ')}` }];
 }
 
 function orderRemarks(place: string, from: IsoDate, to: IsoDate | null): readonly Remark[] {

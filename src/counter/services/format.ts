@@ -16,7 +16,15 @@ function scalar<T>(kind: Scalar<T>, advice: string) {
   });
 }
 
-const text = z.string().trim().min(1).max(2_000);
+/** Control characters and halves of a character are no text that a database keeps. */
+const isPlain = (text: string): boolean => !/\p{Cc}/u.test(text) && text.isWellFormed();
+
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .max(2_000)
+  .refine(isPlain, 'holds a line break or a character that is none; write it on one line');
 const twoLanguages = z.strictObject({ fa: text, en: text });
 const day = scalar(IsoDate, 'write a day as 1405/01/01 or 2026-03-21');
 const code = scalar(ServiceCode, 'write lower-case words joined by hyphens, two parts or more joined by dots');
@@ -29,11 +37,11 @@ const mandateId = z
   );
 const network = z.string().regex(/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/, 'is not the code of a network, such as PISHKHAN');
 const rial = scalar(Rial, 'write whole rials as a number').refine((amount) => amount >= 0, 'is less than nothing');
-export const agencyId = z
+const agencyId = z
   .string()
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'is not the id of an agency, such as civil-registry');
 
-export const verification = z.enum([
+const verification = z.enum([
   'TEXT_READ',
   'COPY_READ',
   'CITED',
@@ -46,7 +54,7 @@ export const verification = z.enum([
 /** How well something is known, and where it was read. */
 const known = { verification, source: text.nullable().default(null) };
 
-export const requirementRow = z.strictObject({
+const requirementRow = z.strictObject({
   code: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'is not lower-case words joined by hyphens'),
   kind: z.enum(['PRESENCE', 'DOCUMENT', 'DETAIL', 'PHOTO', 'FINGERPRINTS']),
   name: twoLanguages,
@@ -77,7 +85,7 @@ export const serviceRow = z.strictObject({
   ...known,
 });
 
-export const mandateStatus = z.enum([
+const mandateStatus = z.enum([
   'DELEGATED',
   'PARTLY_DELEGATED',
   'NOT_OFFERED',
@@ -107,16 +115,10 @@ export const mandateRow = z.strictObject({
   timeline: z.array(mandateEventRow).max(200).default([]),
 });
 
-export const networkRow = z.strictObject({
-  code: network,
-  name: twoLanguages,
-  custodian: twoLanguages.nullable().default(null),
-});
-
-/** Whose file it is. The counter's own speaks for no agency: its mandates bind every agency, and networks are kept there. */
+/** Whose file it is. The counter's own speaks for no agency: its mandates bind every agency. */
 export const counterId = 'counter';
 
-export const agencyRow = z.strictObject({
+const agencyRow = z.strictObject({
   id: agencyId,
   name: twoLanguages,
   responsiblePost: twoLanguages.nullable().default(null),
@@ -125,13 +127,11 @@ export const agencyRow = z.strictObject({
 /** The outside of a file: each row is read for itself, so that one mistake does not hide the next. */
 export const fileOutside = z.strictObject({
   agency: agencyRow,
-  networks: z.array(z.unknown()).max(100).default([]),
   services: z.array(z.unknown()).max(1_000),
   mandates: z.array(z.unknown()).max(1_000).default([]),
 });
 
 export type AgencyRow = z.output<typeof agencyRow>;
-export type NetworkRow = z.output<typeof networkRow>;
 export type RequirementRow = z.output<typeof requirementRow>;
 export type FeeRow = z.output<typeof feeRow>;
 export type FeeLegRow = z.output<typeof feeLegRow>;
@@ -143,7 +143,6 @@ export type MandateEventRow = z.output<typeof mandateEventRow>;
 /** A catalogue file without a mistake. */
 export interface CatalogueFile {
   readonly agency: AgencyRow;
-  readonly networks: readonly NetworkRow[];
   readonly services: readonly ServiceRow[];
   readonly mandates: readonly MandateRow[];
 }

@@ -2,17 +2,7 @@
 
 import type { z } from 'zod';
 import { mandateRemarks, type Remark, type Surrounding, scopeRemarks, serviceRemarks, twice } from './cross-checks.ts';
-import {
-  type CatalogueFile,
-  counterId,
-  fileOutside,
-  type MandateRow,
-  mandateRow,
-  type NetworkRow,
-  networkRow,
-  type ServiceRow,
-  serviceRow,
-} from './format.ts';
+import { type CatalogueFile, fileOutside, type MandateRow, mandateRow, type ServiceRow, serviceRow } from './format.ts';
 import { explained, placeText } from './mistake.ts';
 
 export interface ReadFile {
@@ -42,27 +32,22 @@ const refused = (mistakes: readonly string[]): ReadFile => ({ file: undefined, m
 
 function readRows(name: string, outside: z.output<typeof fileOutside>, around: Surrounding): ReadFile {
   const { agency } = outside;
-  const networks = rowsOf<NetworkRow>(name, 'networks', networkRow, outside.networks);
   const services = rowsOf<ServiceRow>(name, 'services', serviceRow, outside.services);
   const mandates = rowsOf<MandateRow>(name, 'mandates', mandateRow, outside.mandates);
-  const known = { ...around, networks: new Set([...around.networks, ...namesIn(outside.networks, 'code')]) };
-  const scopes = services.all((row) => scopeRemarks(row, known).mistakes);
   const mistakes = [
-    ...(agency.id !== counterId && outside.networks.length > 0
-      ? [sentence(name, 'networks', `are kept in the file of "${counterId}"; remove them here`)]
-      : []),
-    ...[networks, services, mandates].flatMap((rows) => rows.mistakes),
-    ...services.all((row) => serviceRemarks(agency.id, row, known)),
-    ...scopes,
-    ...mandates.all((row) => mandateRemarks(agency.id, row, known)),
+    ...services.mistakes,
+    ...mandates.mistakes,
+    ...services.all((row) => serviceRemarks(agency.id, row, around)),
+    ...services.all((row) => scopeRemarks(row, around).mistakes),
+    ...mandates.all((row) => mandateRemarks(agency.id, row, around)),
     ...mandates.all((row) => serviceMissing(row, namesIn(outside.services, 'code'))),
     ...repeated(name, outside),
   ];
   if (mistakes.length > 0) return refused(mistakes);
   return {
-    file: { agency, networks: networks.rows, services: services.rows, mandates: mandates.rows },
+    file: { agency, services: services.rows, mandates: mandates.rows },
     mistakes,
-    warnings: services.all((row) => scopeRemarks(row, known).warnings),
+    warnings: services.all((row) => scopeRemarks(row, around).warnings),
   };
 }
 
@@ -106,10 +91,8 @@ function serviceMissing({ service }: MandateRow, codes: readonly string[]): read
   return [{ place: 'service', text: `"${service}" is no service of this file; add it, or leave "service" out` }];
 }
 
-function repeated(name: string, { networks, services, mandates }: z.output<typeof fileOutside>): readonly string[] {
-  return [
-    ...twice('networks', namesIn(networks, 'code')),
-    ...twice('services', namesIn(services, 'code')),
-    ...twice('mandates', namesIn(mandates, 'id')),
-  ].map(({ place, text }) => sentence(name, place, text));
+function repeated(name: string, { services, mandates }: z.output<typeof fileOutside>): readonly string[] {
+  return [...twice('services', namesIn(services, 'code')), ...twice('mandates', namesIn(mandates, 'id'))].map(
+    ({ place, text }) => sentence(name, place, text),
+  );
 }

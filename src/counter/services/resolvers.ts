@@ -2,10 +2,10 @@
 
 import { type IsoDate, Rial } from '../../scalars/index.ts';
 import { agencyOf } from '../agencies/agency.ts';
-import type { CounterPorts } from '../ports.ts';
+import type { CounterPorts, NetworkRecord } from '../ports.ts';
 import { said } from '../two-languages.ts';
 import type { ServiceCatalogue } from './catalogue.ts';
-import { counterId, type FeeRow, type NetworkRow } from './format.ts';
+import { counterId, type FeeRow } from './format.ts';
 import type { Resolvers } from './generated.ts';
 import { servicesSought } from './listing.ts';
 import { closedBecause } from './openness.ts';
@@ -44,8 +44,8 @@ export function serviceResolvers({ catalogue, agencies }: Pick<CounterPorts, 'ca
   };
 }
 
-/** The network with this code; a code that the catalogue has lost is its own name. */
-export const networkOf = (catalogue: ServiceCatalogue, code: string): NetworkRow =>
+/** The network with this code; one that the register does not know has its code for a name. */
+export const networkOf = (catalogue: ServiceCatalogue, code: string): NetworkRecord =>
   catalogue.today().networks.get(code) ?? { code, name: { fa: code, en: code }, custodian: null };
 
 /** The last fee that had begun by the day. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { root } from '../../root.ts';
 import type { ServiceCode } from '../../scalars/index.ts';
 import type { Surrounding } from './cross-checks.ts';
-import { type CatalogueFile, counterId, type ServiceRow } from './format.ts';
+import type { CatalogueFile, ServiceRow } from './format.ts';
 import { readFile } from './read-file.ts';
 
 const folder = join(root, 'src', 'counter', 'services', 'catalogue');
@@ -13,22 +13,15 @@ const folder = join(root, 'src', 'counter', 'services', 'catalogue');
 /** The service of the sandbox' visit `demo`. */
 export const overviewCode = 'counter.overview';
 
-/** The counter's own file comes first: the networks that the others name are in it. */
-export function shippedFiles(around: Omit<Surrounding, 'networks'>): readonly CatalogueFile[] {
-  const networks = new Set<string>();
+/** By agency. */
+export function shippedFiles(around: Surrounding): readonly CatalogueFile[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  return names.sort(counterFirst).map((name) => {
-    const text = readFileSync(join(folder, name), 'utf8');
-    const { file, mistakes } = readFile(name, text, { ...around, networks });
+  return names.sort().map((name) => {
+    const { file, mistakes } = readFile(name, readFileSync(join(folder, name), 'utf8'), around);
     if (!file) throw new TypeError(mistakes.join('\n'));
-    for (const { code } of file.networks) networks.add(code);
     return file;
   });
 }
-
-const counterFile = `${counterId}.json`;
-const counterFirst = (a: string, b: string): number =>
-  Number(b === counterFile) - Number(a === counterFile) || (a < b ? -1 : 1);
 
 /** The overview reads whatever is personal in the graph, also what adapters from elsewhere bring. */
 export function withWholeOverview(

@@ -1,7 +1,8 @@
 /** The catalogue as it is on one day, put so that each question is a look-up. */
 
 import type { IsoDate } from '../../scalars/index.ts';
-import type { AgencyRow, MandateRow, NetworkRow, ServiceRow } from './format.ts';
+import type { NetworkRecord } from '../ports.ts';
+import type { AgencyRow, MandateRow, ServiceRow } from './format.ts';
 import { openOn } from './openness.ts';
 import type { KeptRow } from './rows.ts';
 import { type SearchIndex, searchIndex } from './search.ts';
@@ -24,21 +25,26 @@ export interface CatalogueView {
   /** By id, in the order of their ids. */
   readonly mandates: ReadonlyMap<string, Mandate>;
   readonly agencies: ReadonlyMap<string, AgencyRow>;
-  readonly networks: ReadonlyMap<string, NetworkRow>;
+  readonly networks: ReadonlyMap<string, NetworkRecord>;
   readonly search: SearchIndex;
 }
 
-export function viewOf(kept: Iterable<KeptRow>, day: IsoDate): CatalogueView {
-  const rows = [...kept].filter(({ isEnded }) => !isEnded).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const services = rows.flatMap((each) => (each.kind === 'service' ? [serviceOf(each.agency, each.row, day)] : []));
-  const of = <Kind extends KeptRow['kind']>(kind: Kind) =>
-    rows.filter((each): each is Extract<KeptRow, { kind: Kind }> => each.kind === kind);
+export interface Kept {
+  readonly rows: Iterable<KeptRow>;
+  readonly networks: Iterable<NetworkRecord>;
+}
+
+export function viewOf({ rows, networks }: Kept, day: IsoDate): CatalogueView {
+  const current = [...rows].filter(({ isEnded }) => !isEnded).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const services = current.flatMap((each) => (each.kind === 'service' ? [serviceOf(each.agency, each.row, day)] : []));
+  const mandates = current.flatMap((each) => (each.kind === 'mandate' ? [{ ...each.row, agency: each.agency }] : []));
+  const agencies = current.flatMap((each) => (each.kind === 'agency' ? [each.row] : []));
   return {
     day,
     services: new Map(services.map((service) => [service.code, service])),
-    mandates: new Map(of('mandate').map(({ id, agency, row }) => [id, { ...row, agency }])),
-    agencies: new Map(of('agency').map(({ id, row }) => [id, row])),
-    networks: new Map(of('network').map(({ id, row }) => [id, row])),
+    mandates: new Map(mandates.map((mandate) => [mandate.id, mandate])),
+    agencies: new Map(agencies.map((agency) => [agency.id, agency])),
+    networks: new Map([...networks].map((network) => [network.code, network])),
     search: searchIndex(services.map(({ code, name }) => ({ id: code, texts: [name.fa, name.en, code] }))),
   };
 }

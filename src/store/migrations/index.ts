@@ -2,9 +2,11 @@
 
 import type { Migrations } from '../migrate.ts';
 import { migration as register } from './0001-register.ts';
+import { migration as catalogue } from './0002-catalogue.ts';
 import { migration as visits } from './0005-visits.ts';
 
 export const migrations: Migrations = {
   '0001-register': register,
+  '0002-catalogue': catalogue,
   '0005-visits': visits,
 };
