@@ -5,6 +5,7 @@ import { access } from './access/access.ts';
 import { tokenVerifier } from './access/tokens.ts';
 import { connectedOf, limitsOf, partOf, tagsOf, upstreamOf } from './agencies/parts.ts';
 import { cache } from './cache/cache.ts';
+import { shardsOf } from './cache/shards.ts';
 import { openClock } from './clock.ts';
 import { counterParts } from './counter/parts.ts';
 import { gather } from './gather/gather.ts';
@@ -36,6 +37,9 @@ export interface Gateway {
   stop(graceMs?: number): Promise<void>;
 }
 
+/** How long a Redis that is well takes at most, in milliseconds. */
+const quickMs = 15;
+
 /** @throws CompositionError when the agencies' parts do not make one graph. */
 export async function createGateway(around: Surroundings): Promise<Gateway> {
   const { agencies, connections, far, secrets, telemetry, limits, hosts, isOpen } = around;
@@ -53,7 +57,7 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
   const kept = cache({ memoryBytes: limits.memoryBytes, secrets, far, now, watch: metrics.cache })(gathered);
   const quotas = openQuotas({
     ...around.quotas,
-    ledger: far && redisQuotaLedger(far.commands),
+    ledger: far && redisQuotaLedger(far.commands, shardsOf(far.commands, quickMs)),
     naming: secrets[0].naming,
     onLimited: around.journal.limited,
     now: Date.now,

@@ -5,6 +5,7 @@ import {
   type ConstDirectiveNode,
   type DefinitionNode,
   type DirectiveNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   Kind,
   type OperationDefinitionNode,
@@ -24,6 +25,8 @@ interface Size {
   directives: number;
   /** How often each name of the answer stands at this level. */
   readonly names: Map<string, number>;
+  /** Fields whose name stands beside them already, at the levels below. */
+  repeated: number;
 }
 
 export function measurer(definitions: readonly DefinitionNode[], check: Check): (definition: DefinitionNode) => void {
@@ -34,6 +37,7 @@ export function measurer(definitions: readonly DefinitionNode[], check: Check): 
   return (definition) => {
     if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) return;
     const size = ofSet(definition.selectionSet, 1);
+    size.repeated += repeatedIn(size);
     size.directives += directivesOf(definition, check);
     if (definition.kind === Kind.OPERATION_DEFINITION) size.directives += checkVariables(definition, check);
     checkSize(size, check);
@@ -59,41 +63,53 @@ function setMeasurer(fragments: ReadonlyMap<string, FragmentDefinitionNode>, che
     return selection.selectionSet ? ofSet(selection.selectionSet, nesting + 1) : nothing();
   };
 
+  const addSelection = (size: Size, selection: SelectionNode, nesting: number): void => {
+    const inside = insideOf(selection, nesting);
+    add(size, inside);
+    size.directives += directivesOf(selection, check);
+    if (selection.kind === Kind.FIELD) addField(size, selection, inside);
+    checkSize(size, check);
+    if (selection.kind === Kind.FIELD) checkValues(selection.arguments, check);
+    // Of a spread, what is inside stands here.
+    else for (const [name, count] of inside.names) addName(size, name, count);
+  };
+
   const ofSet = (set: SelectionSetNode, nesting: number): Size => {
     // Inline fragments in inline fragments are levels to whoever walks through them.
     check('levels', nesting);
     const size = nothing();
-    for (const selection of set.selections) {
-      const inside = insideOf(selection, nesting);
-      size.directives += inside.directives + directivesOf(selection, check);
-      size.aliases += inside.aliases;
-      size.fields += inside.fields;
-      if (selection.kind === Kind.FIELD) {
-        checkValues(selection.arguments, check);
-        addField(size, selection.alias?.value, selection.name.value);
-        size.levels = Math.max(size.levels, inside.levels + 1);
-      } else size.levels = Math.max(size.levels, inside.levels);
-      checkSize(size, check);
-      if (selection.kind !== Kind.FIELD) for (const [name, count] of inside.names) addName(size, name, count);
-    }
-    for (const count of size.names.values()) check('fields of one name at one place', count);
+    for (const selection of set.selections) addSelection(size, selection, nesting);
     return size;
   };
   return ofSet;
 }
 
-const nothing = (): Size => ({ fields: 0, levels: 0, aliases: 0, directives: 0, names: new Map() });
+const nothing = (): Size => ({ fields: 0, levels: 0, aliases: 0, directives: 0, repeated: 0, names: new Map() });
 
-function addField(size: Size, alias: string | undefined, name: string): void {
+const repeatedIn = ({ names }: Size): number => [...names.values()].reduce((sum, count) => sum + count - 1, 0);
+
+function add(size: Size, inside: Size): void {
+  size.fields += inside.fields;
+  size.aliases += inside.aliases;
+  size.directives += inside.directives;
+  size.repeated += inside.repeated;
+  size.levels = Math.max(size.levels, inside.levels);
+}
+
+/** What is inside a field stands a level below it. */
+function addField(size: Size, { alias, name }: FieldNode, inside: Size): void {
   size.fields += 1;
-  if (alias !== undefined) size.aliases += 1;
-  addName(size, alias ?? name, 1);
+  if (alias) size.aliases += 1;
+  size.levels = Math.max(size.levels, inside.levels + 1);
+  size.repeated += repeatedIn(inside);
+  addName(size, (alias ?? name).value, 1);
 }
 
 const addName = ({ names }: Size, name: string, count: number): void =>
   void names.set(name, (names.get(name) ?? 0) + count);
 
-function checkSize({ fields, levels, aliases, directives }: Size, check: Check): void {
+function checkSize({ fields, levels, aliases, directives, repeated }: Size, check: Check): void {
+  check('repeated fields', repeated);
   check('levels', levels);
   check('fields', fields);
   check('aliases', aliases);

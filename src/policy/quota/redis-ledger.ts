@@ -1,11 +1,13 @@
 /** The ledger in Redis: all keys of an office stand on one node of a Cluster, and none says whose they are. */
 
-import type { Cluster, Redis } from 'ioredis';
+import { type Cluster, type Redis, ReplyError } from 'ioredis';
 import type { Admission, Order, QuotaLedger } from './ledger.ts';
 import { admitScript, takeScript } from './scripts.ts';
 
-/** How long it may take, in milliseconds; longer is as good as dead. */
-const patienceMs = 100;
+/** How long a request waits to be let in, in milliseconds: with what timers add, less than the 20 that a fault may cost. */
+const admitWaitMs = 15;
+/** How long a lease may take, in milliseconds: it is asked for before it is needed. */
+const takeWaitMs = 100;
 /** How long a minute and an hour are remembered: until no instance's clock is still in them. */
 const minuteLifeMs = 2 * 60_000;
 const hourLifeMs = 2 * 3_600_000;
@@ -18,24 +20,39 @@ interface Scripted {
   admitToQuota(office: string, clerk: string, ...argv: Arguments): Promise<[number, number, ...number[]]>;
 }
 
+/** The server that a name lies on: whether it is to be asked, and who is told when it did not answer. */
+export type ServerOf = (name: string) => { isThere(): boolean; failed(): void };
+
 /** `client`: one that fails at once what it cannot send. */
-export function redisQuotaLedger(client: Redis | Cluster): QuotaLedger {
+export function redisQuotaLedger(client: Redis | Cluster, serverOf: ServerOf): QuotaLedger {
   client.defineCommand('takeOfQuota', { numberOfKeys: 1, lua: takeScript });
   client.defineCommand('admitToQuota', { numberOfKeys: 2, lua: admitScript });
   const redis = client as typeof client & Scripted;
+  const asked = async <T>(name: string, send: () => Promise<T>, waitMs: number): Promise<T | undefined> => {
+    const server = serverOf(name);
+    if (!server.isThere()) return undefined;
+    try {
+      return await inTime(send(), waitMs);
+    } catch (error) {
+      // One that says no is there.
+      if (!(error instanceof ReplyError)) server.failed();
+      return undefined;
+    }
+  };
   return {
     async take(order) {
       const { requests, cost } = order.wanted;
       const { limits } = order;
       const told = [minuteLifeMs, limits.requests, requests, limits.cost, cost];
-      const reply = await soon(redis.takeOfQuota(keyOfMinute(order), ...told));
+      const key = keyOfMinute(order);
+      const reply = await asked(key, () => redis.takeOfQuota(key, ...told), takeWaitMs);
       if (!reply) return undefined;
       return { granted: { requests: reply[0], cost: reply[2] }, taken: { requests: reply[1], cost: reply[3] } };
     },
     async admit(admission) {
       const { office, clerk } = keysOfHour(admission);
       const told = [hourLifeMs, admission.limits.office, admission.limits.clerk, ...admission.names];
-      const reply = await soon(redis.admitToQuota(office, clerk, ...told));
+      const reply = await asked(office, () => redis.admitToQuota(office, clerk, ...told), admitWaitMs);
       if (!reply) return undefined;
       const [metByOffice, metByClerk, ...verdicts] = reply;
       return {
@@ -56,12 +73,10 @@ const keysOfHour = ({ office, clerk, kind, hour }: Admission) => ({
   clerk: `pishkhan:met:${clerk}:${kind}:${hour}`,
 });
 
-/** `undefined` where it fails, or is not there in time. */
-async function soon<T>(work: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    // After one look more at what has arrived: where this process was busy, the answer may be here already.
-    timer = setTimeout(() => setImmediate(resolve, undefined), patienceMs);
+/** Rejects where it is late; after one look more at what has arrived, in case it was this process that was busy. */
+function inTime<T>(work: Promise<T>, waitMs: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => setImmediate(() => reject(new Error('It is late.'))), waitMs);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
-  return Promise.race([work.catch(() => undefined), late]).finally(() => clearTimeout(timer));
 }
