@@ -1,9 +1,10 @@
 /** An agency's file takes the place of its rows at once and whole, or not at all; the graph and the policy follow it. */
 
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { root } from '../../src/root.ts';
 import { type CounterWorld, openCounterWorld } from './counter-world.ts';
@@ -190,13 +191,12 @@ describe('npm run catalogue:load', () => {
     const tool = ['--conditions=development', '--import', 'tsx', join(root, 'src/tools/catalogue-load.ts')];
     const parts = [path, '--url', world.address, '--token', await world.token(), ...flags];
     try {
-      return {
-        code: 0,
-        said: execFileSync(process.execPath, [...tool, ...parts], { encoding: 'utf8', stdio: 'pipe' }),
-      };
+      // Not waited for in one go: the gateway that it asks is in this process.
+      const { stdout, stderr } = await promisify(execFile)(process.execPath, [...tool, ...parts]);
+      return { code: 0, said: `${stdout}${stderr}` };
     } catch (error) {
-      const { status, stdout, stderr } = error as { status: number; stdout: string; stderr: string };
-      return { code: status, said: `${stdout}${stderr}` };
+      const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+      return { code, said: `${stdout}${stderr}` };
     }
   }
 

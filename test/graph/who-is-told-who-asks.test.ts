@@ -12,6 +12,12 @@ const base = parse('directive @access(scope: String!) on FIELD_DEFINITION  "root
 /** A part whose field and whose interface keep what they were handed. */
 function part(owner: string, name: string, seen: unknown[]): Part {
   const [field, type] = [name.toLowerCase(), `${name}Thing`];
+  const keeping =
+    <T>(result: T) =>
+    (_parent: unknown, _args: unknown, handed: unknown): T => {
+      seen.push(handed);
+      return result;
+    };
   return {
     owner,
     document: parse(`
@@ -20,8 +26,8 @@ function part(owner: string, name: string, seen: unknown[]): Part {
       "the one" type ${type} implements ${name} { "id" id: ID! }
     `),
     resolvers: {
-      Query: { [field]: (_: unknown, __: unknown, context: unknown) => (seen.push(context), { id: '1' }) },
-      [name]: { __resolveType: (_: unknown, __: unknown, context: unknown) => (seen.push(context), type) },
+      Query: { [field]: keeping({ id: '1' }) },
+      [name]: { __resolveType: keeping(type) },
     },
     operations: [],
     scopes: { 'x.y': { dataClass: 'public' } },
