@@ -89,10 +89,13 @@ function textOf({ file, answer }: Result, isRehearsal: boolean): string {
   ].join('\n');
 }
 
-const listed = (text: string): string => `  • ${text}`;
+function listed(text: string): string {
+  return `  • ${text}`;
+}
 
 /** `service added: police.passport, police.plates`. */
-const changesOf = (kind: string, { added, changed, ended }: z.output<typeof difference>): readonly string[] =>
-  Object.entries({ added, changed, ended }).flatMap(([what, ids]) =>
+function changesOf(kind: string, { added, changed, ended }: z.output<typeof difference>): readonly string[] {
+  return Object.entries({ added, changed, ended }).flatMap(([what, ids]) =>
     ids.length === 0 ? [] : [`${kind} ${what}: ${ids.join(', ')}`],
   );
+}
