@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { type ProductionConfig, readProduction } from './config/production.ts';
 import { readQuotas } from './config/quotas.ts';
 import { type Environment, reader } from './config/reader.ts';
+import { type RecordConfig, readRecord } from './config/record.ts';
 import { refuseSandbox } from './config/sandbox.ts';
 import type { OfficeLimits } from './policy/quota/limits.ts';
 import { root } from './root.ts';
@@ -27,6 +28,7 @@ export interface Config {
   readonly cacheSecret?: string;
   /** The same form; kept for as long as the record. */
   readonly recordSecret?: string;
+  readonly record: RecordConfig;
   /** Control address of stand-ins that run already. */
   readonly sandboxUrl?: string;
   /** Whether the sandbox may be reached from other machines. */
@@ -69,10 +71,11 @@ export function readConfig(environment: Environment): Config {
     startsRedis: read.oneOf('SANDBOX_REDIS', ['yes', 'no']) === 'yes',
     ...read.optional('cacheSecret', read.secret('CACHE_SECRET')),
     ...read.optional('recordSecret', read.secret('RECORD_SECRET')),
+    record: readRecord(read),
     ...read.optional('sandboxUrl', read.url('SANDBOX_URL', ['http:'])),
     isExposed: read.oneOf('SANDBOX_EXPOSED', ['no', 'yes']) === 'yes',
     trustedDocuments: read.oneOf('TRUSTED_DOCUMENTS', isProduction ? ['required', 'off'] : ['off', 'required']),
-    quotas: readQuotas(read, isProduction),
+    quotas: readQuotas(read),
     hasPlayground: read.oneOf('PLAYGROUND', isProduction ? ['off', 'on'] : ['on', 'off']) === 'on',
   };
   const production = isProduction ? readProduction(read, config.adapters) : refuseSandbox(read, config);

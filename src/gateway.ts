@@ -3,20 +3,20 @@
 import type { FastifyInstance } from 'fastify';
 import { access } from './access/access.ts';
 import { tokenVerifier } from './access/tokens.ts';
-import { connectedOf, limitsOf, partOf, tagsOf, upstreamOf } from './agencies/parts.ts';
+import { connectedOf, limitsOf, partOf, upstreamOf } from './agencies/parts.ts';
 import { cache } from './cache/cache.ts';
 import { shardsOf } from './cache/shards.ts';
 import { openClock } from './clock.ts';
 import { counterParts } from './counter/parts.ts';
 import { gather } from './gather/gather.ts';
 import { baseDocument } from './graph/base.ts';
-import { compose, forgetScope } from './graph/compose.ts';
+import { compose } from './graph/compose.ts';
 import { exploreScope } from './graph/explain.ts';
 import { graph } from './graph/graph.ts';
 import { type PicturedType, pictureOf } from './graph/picture.ts';
-import { forgetRoute } from './http/forget-route.ts';
 import { http } from './http/http.ts';
 import { loader, registryOf } from './loader/loader.ts';
+import { operatorRoutes } from './operator-routes.ts';
 import { policy } from './policy/policy.ts';
 import { openQuotas } from './policy/quota/quotas.ts';
 import { redisQuotaLedger } from './policy/quota/redis-ledger.ts';
@@ -82,7 +82,7 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
     onInternal: log.internal,
     ...(hosts && { hosts }),
   });
-  forgetRoute(app, { identityOf, scope: forgetScope, known: tagsOf(parts), forget: kept.forget });
+  operatorRoutes(app, { around, identityOf, composition, parts, forget: kept.forget });
 
   return {
     app,

@@ -10,7 +10,10 @@ import { onceAMinute } from './telemetry/once-a-minute.ts';
 
 export interface SharedRedis {
   readonly store: SharedStore;
+  /** Of what becomes of kept answers. */
   readonly bus: Bus;
+  /** Of changes of register and catalogue. */
+  readonly changes: Bus;
   readonly commands: Redis | Cluster;
   /** Whether each of the two kinds of connections stands. */
   readonly state: { readonly commands: () => boolean; readonly bus: () => boolean };
@@ -26,14 +29,17 @@ export function openSharedRedis(url: string, log: Log): SharedRedis {
     onEvicting: (policy) => log.event('redis drops what was not to be dropped', { policy }),
   });
   const bus = redisBus(link);
+  const changes = redisBus(link, 'pishkhan:changes');
   const state = { commands: () => link.commands.status === 'ready', bus: bus.isUp };
   return {
     store: redisStore(link.commands),
     bus,
+    changes,
     commands: link.commands,
     state,
     stop: () => {
       bus.stop();
+      changes.stop();
       link.disconnect();
     },
   };

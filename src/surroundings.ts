@@ -14,6 +14,8 @@ import type { HttpOptions } from './http/http.ts';
 import type { Documents, FieldUse, Footing } from './policy/ports.ts';
 import type { QuotasOptions } from './policy/quota/quotas.ts';
 import type { Journal } from './record/journal-port.ts';
+import type { Live } from './store/live.ts';
+import type { Store } from './store/store.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
 
 export interface Surroundings {
@@ -34,6 +36,8 @@ export interface Surroundings {
   readonly quotas: Pick<QuotasOptions, 'standard' | 'limitsOf'>;
   readonly fieldUse?: FieldUse;
   readonly journal: Journal;
+  /** What operators change while the gateway runs; nothing without a store. */
+  readonly changing?: { readonly store: Store; readonly live: Live };
   readonly telemetry: Telemetry;
   readonly limits: { readonly deadlineMs: number; readonly memoryBytes: number };
   /** Whether it is known who may ask; until then, and while it is not, whoever balances load is told to go elsewhere. */

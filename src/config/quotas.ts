@@ -1,4 +1,4 @@
-/** How much an office and each of its clerks may ask; nearly anything in the sandbox, where nobody is served. */
+/** How much an office and each of its clerks may ask. */
 
 import { type OfficeLimits, type QuotaLimits, standardLimits } from '../policy/quota/limits.ts';
 import type { Reader } from './reader.ts';
@@ -12,11 +12,11 @@ const endings = {
   citizensPerHour: 'CITIZENS_PER_HOUR',
 } as const;
 
-export function readQuotas(read: Reader, isProduction: boolean): OfficeLimits {
+export function readQuotas(read: Reader): OfficeLimits {
   const limits = (prefix: string, standard: QuotaLimits): QuotaLimits => {
     const limit = (name: keyof QuotaLimits): number =>
       read.integer(`${prefix}_${endings[name]}`, {
-        otherwise: isProduction ? standard[name] : most,
+        otherwise: standard[name],
         from: 1,
         to: most,
       });

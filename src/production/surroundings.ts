@@ -25,7 +25,12 @@ export async function productionSurroundings(config: ProductionReady, log: Log):
   if (redis) telemetry.metrics.watchRedis(redis.state);
   const isAway = onceAMinute((count) => log.event('keys of the token issuer cannot be had', { count }));
   const keys = openIssuerKeys(token.jwksUrl, { onAway: isAway });
-  const business = await openBusiness(config, { log, far: redis });
+  const business = await openBusiness(config, {
+    recordSecret: config.recordSecret ?? '',
+    telemetry,
+    far: redis,
+    admitsUnknown: false,
+  });
   return {
     ...business,
     agencies,

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { sandboxIssuer } from '../access/sandbox-issuer.ts';
 import { sandboxVisits } from '../access/visits.ts';
 import { type Agency, loadAgencies } from '../agencies/load.ts';
+import { openBusiness } from '../business.ts';
 import { cacheSecretsIn } from '../cache/secrets.ts';
 import type { Config } from '../config.ts';
 import { moduleExtension } from '../root.ts';
@@ -13,8 +14,8 @@ import { openSharedRedis } from '../shared-redis.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Log } from '../telemetry/log.ts';
 import { openTelemetry } from '../telemetry/telemetry.ts';
-import { sandboxCatalogue } from './catalogue.ts';
 import { startRedisServer } from './redis-server.ts';
+import { seedSandbox } from './seed.ts';
 import { agenciesOf, type SandboxAgency, startSandbox } from './start.ts';
 
 export interface SandboxSurroundings extends Surroundings {
@@ -28,36 +29,35 @@ export interface SandboxSurroundings extends Surroundings {
 export async function sandboxSurroundings(config: Config, log: Log): Promise<SandboxSurroundings> {
   mkdirSync(config.dataFolder, { recursive: true });
   const agencies = await loadAgencies(config.adapters);
-  const standIns = config.sandboxUrl
-    ? await attached(config.sandboxUrl)
-    : await startSandbox({ adapters: standInModules(agencies) });
-  const server =
-    config.redisUrl === undefined && config.startsRedis ? await startRedisServer(config.dataFolder) : undefined;
-  const redisUrl = config.redisUrl ?? server?.url;
-  const redis = redisUrl === undefined ? undefined : openSharedRedis(redisUrl, log);
   const telemetry = openTelemetry({
     log,
     agencies: agencies.map(({ manifest }) => manifest.id),
     folder: join(config.dataFolder, 'monitoring'),
   });
+  const server =
+    config.redisUrl === undefined && config.startsRedis ? await startRedisServer(config.dataFolder) : undefined;
+  const redisUrl = config.redisUrl ?? server?.url;
+  const redis = redisUrl === undefined ? undefined : openSharedRedis(redisUrl, log);
   if (redis) telemetry.metrics.watchRedis(redis.state);
-  const catalogue = sandboxCatalogue(agencies, Date.now);
+  // Both take a second or two, in processes of their own.
+  const [standIns, business] = await bothOf(
+    standInsFor(config, agencies),
+    openBusiness(config, {
+      recordSecret: config.recordSecret ?? keptSecret(config.dataFolder, 'record-secret'),
+      telemetry,
+      far: redis,
+      admitsUnknown: true,
+      seed: (store) => seedSandbox(store, agencies),
+      visits: (catalogue) => sandboxVisits((service) => catalogue.today().services.has(service)),
+    }),
+  );
   return {
+    ...business,
     agencies,
     connections: connectionsOf(standIns.agencies),
     ...(redis && { far: redis }),
-    secrets: cacheSecretsIn(config.cacheSecret ?? keptSecret(config.dataFolder)),
+    secrets: cacheSecretsIn(config.cacheSecret ?? keptSecret(config.dataFolder, 'cache-secret')),
     issuer: await sandboxIssuer(config.dataFolder),
-    register: { standing: () => ({ networks: ['PISHKHAN'] }) },
-    visits: sandboxVisits((service) => catalogue.today().services.has(service)),
-    catalogue,
-    officeOf: () => undefined,
-    documents: { textOf: () => undefined },
-    quotas: { standard: config.quotas },
-    footing: { canRecord: () => true, canChange: () => true },
-    journal: { isWritable: () => true, refused: async () => 'none', read: () => undefined, limited: () => undefined },
-    isDenied: () => false,
-    isReady: () => true,
     trustedDocuments: config.trustedDocuments,
     isOpen: true,
     telemetry,
@@ -66,13 +66,40 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
     control: standIns.control,
     redisUrl,
     stop: async () => {
+      await Promise.all([telemetry.close(), standIns.stop(), business.stop()]);
       redis?.stop();
-      await Promise.all([telemetry.close(), standIns.stop(), server?.stop()]);
+      await server?.stop();
     },
   };
 }
 
-async function attached(url: string) {
+interface Ended {
+  stop(): Promise<unknown>;
+}
+
+/** Where one of them does not start, the other is ended. */
+async function bothOf<One extends Ended, Other extends Ended>(
+  one: Promise<One>,
+  other: Promise<Other>,
+): Promise<[One, Other]> {
+  try {
+    return await Promise.all([one, other]);
+  } catch (error) {
+    await Promise.allSettled([one.then((each) => each.stop()), other.then((each) => each.stop())]);
+    throw error;
+  }
+}
+
+interface StandIns {
+  readonly control: string;
+  readonly agencies: Readonly<Record<string, SandboxAgency>>;
+  stop(): Promise<void>;
+}
+
+const standInsFor = ({ sandboxUrl }: Config, agencies: readonly Agency[]): Promise<StandIns> =>
+  sandboxUrl === undefined ? startSandbox({ adapters: standInModules(agencies) }) : attached(sandboxUrl);
+
+async function attached(url: string): Promise<StandIns> {
   const control = url.replace(/\/$/, '');
   return { control, agencies: await agenciesOf(control), stop: async () => undefined };
 }
@@ -92,9 +119,9 @@ function connectionsOf(agencies: Readonly<Record<string, SandboxAgency>>): Surro
   );
 }
 
-/** So that what the sandbox's Redis kept can still be opened after a restart. */
-function keptSecret(dataFolder: string): string {
-  const file = join(dataFolder, 'cache-secret');
+/** So that what was kept can still be opened after a restart. */
+function keptSecret(dataFolder: string, name: string): string {
+  const file = join(dataFolder, name);
   try {
     return readFileSync(file, 'utf8');
   } catch {
