@@ -160,14 +160,17 @@ describe('loading', () => {
   );
 
   it('takes a file larger than a request may be, and none without an end', async () => {
-    const padded = { ...shipped, services: [...shipped.services, ...many(1_800)] };
+    const padded = { ...shipped, services: [...shipped.services, ...many(900)] };
     expect(JSON.stringify(padded).length).toBeGreaterThan(262_144);
     expect((await world.load(padded)).body).toMatchObject({ changes: { service: { unchanged: 9 } } });
     expect((await world.load(`"${'a'.repeat(9_000_000)}"`)).status).toBe(413);
   });
 
+  const longName = { fa: 'خ'.repeat(80), en: 'x'.repeat(80) };
   const many = (count: number) =>
-    Array.from({ length: count }, (_, i) => goodService({ code: `police.s${i}`, reads: [], openTo: [] }));
+    Array.from({ length: count }, (_, i) =>
+      goodService({ code: `police.s${i}`, name: longName, reads: [], openTo: [] }),
+    );
 
   it('of two files of one agency at once leaves one of them, whole', async () => {
     const one = changed('police.passport', { processingDays: 1 });
