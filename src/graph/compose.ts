@@ -84,9 +84,14 @@ export const forgetScope = 'cache.forget';
 /** Lets an operator change the register and the catalogue. */
 export const manageScope = 'registry.manage';
 
-/** Every scope of the graph, and those of the gateway itself: to explore it, to have answers forgotten, to manage the register. */
+/** Lets an operator register the documents of clients. */
+export const documentsScope = 'documents.manage';
+
+/** Every scope of the graph, and those of the gateway itself. */
 export function scopesOf(parts: readonly Part[]): ReadonlyMap<string, 'personal' | 'public'> {
   const declared = parts.flatMap(({ scopes }) => Object.entries(scopes));
-  const ofTheGateway = [exploreScope, forgetScope, manageScope].map((scope) => [scope, 'public'] as const);
+  const ofTheGateway = [exploreScope, forgetScope, manageScope, documentsScope].map(
+    (scope) => [scope, 'public'] as const,
+  );
   return new Map([...ofTheGateway, ...declared.map(([scope, { dataClass }]) => [scope, dataClass] as const)]);
 }

@@ -4,7 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { Problem } from '../errors.ts';
 import type { Scalar } from '../scalars/index.ts';
 import type { CalledRequest, DecidedRequest, GraphReply, Handler } from '../types.ts';
-import { type Cost, mostAsks, mostValues, type Variables } from './cost.ts';
+import { affordable } from './affordable.ts';
 import { type DecideOptions, decider } from './decide.ts';
 import { documentOf, type TrustedDocuments } from './documents.ts';
 import type { Plan, PlannedOperation } from './plan.ts';
@@ -77,18 +77,6 @@ function refuseUnfitForAddress({ operationName }: CalledRequest, { namesPerson, 
     throw new Problem('BAD_REQUEST', { message: 'A person is never named in an address; send this document by POST.' });
   }
 }
-
-/** What it costs. @throws Problem DOCUMENT_TOO_COSTLY */
-function affordable(operation: PlannedOperation, variables: Variables): number {
-  const { asks, values }: Cost = operation.costWith(variables);
-  if (values > mostValues)
-    throw tooCostly(`would have about ${Math.ceil(values)} values; at most ${mostValues} are given`);
-  if (asks > mostAsks) throw tooCostly(`costs ${Math.ceil(asks)} with these variables; at most ${mostAsks} is taken`);
-  return Math.ceil(asks);
-}
-
-const tooCostly = (what: string): Problem =>
-  new Problem('DOCUMENT_TOO_COSTLY', { message: `The answer to the document ${what}.` });
 
 function withQuota(reply: GraphReply, quota: Readonly<Record<string, unknown>>): GraphReply {
   const { extensions, ...body } = reply.body;

@@ -166,8 +166,11 @@ describe('loading', () => {
     expect((await world.load(`"${'a'.repeat(9_000_000)}"`)).status).toBe(413);
   });
 
+  const longName = { fa: 'خ'.repeat(80), en: 'x'.repeat(80) };
   const many = (count: number) =>
-    Array.from({ length: count }, (_, i) => goodService({ code: `police.s${i}`, reads: [], openTo: [] }));
+    Array.from({ length: count }, (_, i) =>
+      goodService({ code: `police.s${i}`, name: longName, reads: [], openTo: [] }),
+    );
 
   it('of two files of one agency at once leaves one of them, whole', async () => {
     const one = changed('police.passport', { processingDays: 1 });
