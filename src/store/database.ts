@@ -3,6 +3,7 @@
 import type { MigrationTables } from './migrate.ts';
 import type { CatalogueTables } from './tables/catalogue.ts';
 import type { DocumentTables } from './tables/documents.ts';
+import type { RecordTables } from './tables/record.ts';
 import type { RegisterTables } from './tables/register.ts';
 import type { UseTables } from './tables/use.ts';
 import type { VisitTables } from './tables/visits.ts';
@@ -13,4 +14,5 @@ export interface Database
     CatalogueTables,
     DocumentTables,
     UseTables,
+    RecordTables,
     VisitTables {}

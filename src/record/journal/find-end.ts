@@ -1,9 +1,8 @@
 /** Finds where an earlier run ended, and cuts what it was writing when it was cut off: no entry that was acknowledged. */
 
 import { type FileHandle, open } from 'node:fs/promises';
-import { leafOf } from '../chain/hash.ts';
-import { advanced, type Head } from '../chain/head.ts';
-import type { Line } from '../entry.ts';
+import { followed } from '../chain/followed.ts';
+import type { Head } from '../chain/head.ts';
 import type { RecordWatch } from '../watch.ts';
 import { readChunk, type Segment } from './segment.ts';
 
@@ -21,19 +20,16 @@ export async function findEnd(segment: Segment, watch: RecordWatch): Promise<End
   for (;;) {
     const { lines, next } = await readChunk(segment.path, position, { most: chunkBytes });
     if (lines.length === 0) break;
-    for (const line of lines) head = following(head, line, watch);
+    for (const line of lines) {
+      const next = followed(head, line);
+      if (!next.fits) watch.broken(next.head.seq);
+      head = next.head;
+    }
     position = next;
   }
   const cut = await cutAfter(segment.path, position);
   if (cut > 0) watch.cutOff(cut);
   return { head, position };
-}
-
-/** An altered entry is no reason to serve nobody: the chain goes on as it stands there, and whoever verifies it is told. */
-function following(head: Head, { chain, header }: Line, watch: RecordWatch): Head {
-  const next = advanced(head, leafOf(header));
-  if (next.chain !== chain) watch.broken(next.seq);
-  return { ...next, chain };
 }
 
 /** A machine that lost power may have written the end of a group and not its beginning. */

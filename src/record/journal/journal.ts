@@ -1,8 +1,9 @@
 /** The journal of an instance: what was read and refused, in files of its own, each entry bound to all before it. */
 
 import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { Unusable } from '../../complaint.ts';
 import { Problem } from '../../errors.ts';
+import { own } from '../../store/embedded/owner.ts';
 import { genesisOf, type Head } from '../chain/head.ts';
 import { plain } from '../entry.ts';
 import type { Journal } from '../journal-port.ts';
@@ -10,7 +11,6 @@ import type { RecordSecrets } from '../secret.ts';
 import { type RecordWatch, unwatched } from '../watch.ts';
 import { isoOf, openAppender } from './appender.ts';
 import { findEnd } from './find-end.ts';
-import { lockFolder } from './folder-lock.ts';
 import { openLimitsMet } from './limits-met.ts';
 import { openRoom, type Room } from './room.ts';
 import { saidOfReadings, saidOfRefusals } from './saying.ts';
@@ -49,6 +49,8 @@ export interface OpenJournal extends Journal {
   shipped(seq: number): void;
   /** So that who comes again after an erasure is written again. */
   forget(digest: string): void;
+  /** The last entry. */
+  end(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -58,19 +60,21 @@ const mostWaitingBytes = 8_388_608;
 
 /** @throws Unusable where another process writes in the folder. */
 export async function openJournal(options: JournalOptions): Promise<OpenJournal> {
-  await mkdir(options.folder, { recursive: true, mode: 0o700 });
-  const lock = await lockFolder(options.folder);
+  const { folder } = options;
+  const ownership = own(folder);
+  if (!ownership)
+    throw new Unusable(`Another process writes in ${folder}. Stop it, or give this one another DATA_DIR.`);
   try {
     const disk = await openDisk(options);
     const journal = journalOn(disk, options, async () => {
       await disk.close();
-      await lock.release();
+      ownership.giveUp();
     });
     // What cannot be written now may be later; until then the journal says so itself.
     await journal.settled().catch(() => undefined);
     return journal;
   } catch (error) {
-    await lock.release();
+    ownership.giveUp();
     throw error;
   }
 }
@@ -166,11 +170,12 @@ function journalOn(disk: Disk, options: JournalOptions, close: () => Promise<voi
       files.release(seq);
     },
     forget: entries.forget,
-    async stop() {
+    async end() {
       limits.tell();
       entries.append({ kind: 'closed' });
-      await close();
+      await writer.durable(entries.head().seq).catch(() => undefined);
     },
+    stop: close,
   };
 }
 

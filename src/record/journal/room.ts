@@ -3,6 +3,7 @@
  * have filled still takes what must be on record. Made one after the other in the background.
  */
 
+import { existsSync } from 'node:fs';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -52,13 +53,16 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
 
   const fillNext = async (): Promise<void> => {
     serial += 1;
-    const path = unfilled.pop() ?? join(folder, `unfilled-${serial}`);
+    const used = unfilled.pop();
+    const path = join(folder, `unfilled-${serial}`);
     const ready = join(folder, `reserved-${serial}`);
     try {
+      // Its name goes first: a segment without its beginning would be none, and no room either.
+      if (used !== undefined) await rename(used, path);
       await fillWithZeros(path, segmentBytes);
       await rename(path, ready);
     } catch (error) {
-      unfilled.push(path);
+      unfilled.push(existsSync(path) || used === undefined ? path : used);
       throw error;
     }
     reserved.push(ready);
@@ -91,6 +95,7 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
       return path;
     },
     giveBack: (path) => {
+      if (isStopped) return;
       inUse -= 1;
       unfilled.push(path);
       if (timer === undefined) work();

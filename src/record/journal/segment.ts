@@ -36,11 +36,10 @@ function ifGone(error: NodeJS.ErrnoException): undefined {
 }
 
 async function segmentAt(path: string): Promise<Segment | undefined> {
-  const [first] = (await readWhole(path, 0, mostOpeningBytes)).texts;
+  const { texts, ends } = await readTexts(path, 0, mostOpeningBytes);
   try {
-    const opening = JSON.parse(first ?? '') as { journal: string; segment: number; before: Head };
-    const begins = Buffer.byteLength(first ?? '') + 1;
-    return { number: opening.segment, path, before: opening.before, journal: opening.journal, begins };
+    const opening = JSON.parse(texts[0] ?? '') as { journal: string; segment: number; before: Head };
+    return { number: opening.segment, path, before: opening.before, journal: opening.journal, begins: ends[0] ?? 0 };
   } catch {
     return undefined;
   }
@@ -48,10 +47,15 @@ async function segmentAt(path: string): Promise<Segment | undefined> {
 
 export interface Chunk {
   readonly lines: readonly Line[];
-  /** The lines as they stand there, each with its end. */
-  readonly text: string;
+  /** Where in the file each line ends, in bytes. */
+  readonly ends: readonly number[];
   /** Where the next one would stand. */
   readonly next: number;
+}
+
+interface Bounds {
+  readonly most: number;
+  readonly end?: number;
 }
 
 /** Whole lines from a place on, as many as `most` bytes hold and none beyond `end`; what is not whole yet is left. */
@@ -60,24 +64,24 @@ export async function readChunk(
   at: number,
   { most, end = Number.POSITIVE_INFINITY }: Bounds,
 ): Promise<Chunk> {
-  const { texts, text, bytes } = await readWhole(path, at, Math.min(most, end - at));
-  return { lines: texts.map(readLine), text, next: at + bytes };
+  const { texts, ends } = await readTexts(path, at, Math.min(most, end - at));
+  return { lines: texts.map(readLine), ends, next: ends.at(-1) ?? at };
 }
 
-interface Bounds {
-  readonly most: number;
-  readonly end?: number;
-}
-
-async function readWhole(path: string, at: number, most: number) {
+async function readTexts(path: string, at: number, most: number) {
   const file = await open(path, 'r');
   try {
     const read = await filled(file, Buffer.allocUnsafe(most), at);
     const zero = read.indexOf(0);
     const written = zero < 0 ? read : read.subarray(0, zero);
-    const bytes = written.lastIndexOf(newline) + 1;
-    const text = written.toString('utf8', 0, bytes);
-    return { texts: bytes === 0 ? [] : text.slice(0, -1).split('\n'), text, bytes };
+    const texts: string[] = [];
+    const ends: number[] = [];
+    for (let begin = 0, end = written.indexOf(newline); end >= 0; end = written.indexOf(newline, begin)) {
+      texts.push(written.toString('utf8', begin, end));
+      begin = end + 1;
+      ends.push(at + begin);
+    }
+    return { texts, ends };
   } finally {
     await file.close();
   }
