@@ -53,7 +53,7 @@ export async function openRecord(options: RecordOptions): Promise<OpenRecord> {
   });
   const everyMs = options.shipEveryMs === undefined ? {} : { everyMs: options.shipEveryMs };
   const shipping = openShipping({ journal, checkpoints, store, now, watch, ...everyMs });
-  const keeping = openKeeping({ store, retention, secret: secrets[0], origin, now, watch });
+  const keeping = openKeeping({ store, retention, now, watch });
   return {
     journal,
     id: journal.id,

@@ -29,4 +29,5 @@ export function readRetention(text: string): Retention | undefined {
 }
 
 /** After so many months nothing is left of a month but what the chain goes on from. */
-export const wholeMonths = ({ readings, refusals, persons }: Retention): number => Math.max(readings, refusals, persons);
+export const wholeMonths = ({ readings, refusals, persons }: Retention): number =>
+  Math.max(readings, refusals, persons);

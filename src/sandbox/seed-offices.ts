@@ -122,7 +122,16 @@ function officeRow({ id, name, place: [province, city], isSuspended = false }: S
   };
 }
 
-function membershipRows({ id, network, conversion = null, joins }: SeededOffice, version: number) {
-  const row = { office: id, network, from_day: since, to_day: null, conversion, version };
-  return joins === undefined ? [row] : [row, { ...row, network: joins, from_day: '2025-03-21', conversion: null as null | Conversion }];
+interface MembershipRow {
+  readonly office: string;
+  readonly network: string;
+  readonly from_day: string;
+  readonly conversion: Conversion | null;
+  readonly version: number;
+}
+
+function membershipRows(office: SeededOffice, version: number): readonly MembershipRow[] {
+  const { id, network, conversion = null, joins } = office;
+  const row = { office: id, network, from_day: since, conversion, version };
+  return joins === undefined ? [row] : [row, { ...row, network: joins, from_day: '2025-03-21', conversion: null }];
 }

@@ -15,7 +15,13 @@ export async function walkAnchors(db: Kysely<Database>): Promise<number> {
   let place = cut?.place ?? 0;
   let count = 0;
   for (;;) {
-    const rows = await db.selectFrom('record_anchor').selectAll().where('place', '>', place).orderBy('place').limit(pageRows).execute();
+    const rows = await db
+      .selectFrom('record_anchor')
+      .selectAll()
+      .where('place', '>', place)
+      .orderBy('place')
+      .limit(pageRows)
+      .execute();
     for (const row of rows) {
       if (row.place !== place + 1) throw broken(row, `Anchor ${place + 1}, before its own, is missing.`);
       const anchor = { ...row, at: row.at.getTime(), chain: textOf(row.chain), root: textOf(row.root) };

@@ -49,7 +49,8 @@ export function openWalk(journal: string, from: Head, permissions: Permissions):
       if (hashOf(payload) !== body.sealed) breaks(seq, 'altered', 'What is sealed beside it is not what was.');
       return;
     }
-    if (!permissions.mayLackPayload(body.subject, at)) breaks(seq, 'taken away', 'Who it is was erased, and no erasure says so.');
+    if (!permissions.mayLackPayload(body.subject, at))
+      breaks(seq, 'taken away', 'Who it is was erased, and no erasure says so.');
     erased += 1;
   };
 
@@ -69,7 +70,8 @@ export function openWalk(journal: string, from: Head, permissions: Permissions):
       head = next;
     },
     meetAnchor({ place, seq, chain, root }) {
-      if (chain !== head.chain || root !== rootOf(head)) breaks(seq, 'anchor differs', `Anchor ${place} says something else of it.`);
+      if (chain !== head.chain || root !== rootOf(head))
+        breaks(seq, 'anchor differs', `Anchor ${place} says something else of it.`);
     },
     meetCheckpoint({ size, root }) {
       if (root !== rootOf(head)) breaks(size, 'checkpoint differs', 'The checkpoint of this size has another root.');

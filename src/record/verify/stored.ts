@@ -19,7 +19,11 @@ export interface StoredEntry {
 const pageRows = 2_000;
 
 /** From the one after `after` to `upTo`. */
-export async function* entriesWithin(db: Kysely<Database>, journal: string, { after, upTo }: Span): AsyncGenerator<readonly StoredEntry[]> {
+export async function* entriesWithin(
+  db: Kysely<Database>,
+  journal: string,
+  { after, upTo }: Span,
+): AsyncGenerator<readonly StoredEntry[]> {
   let last = { seq: after, at: 'infinity' };
   for (;;) {
     const rows = await db
@@ -45,7 +49,14 @@ interface Span {
   readonly upTo: number;
 }
 
-const entryOf = (row: { seq: number; at: Date; header: string | null; leaf: Buffer | null; chain: Buffer; payload: Buffer | null }): StoredEntry => ({
+const entryOf = (row: {
+  seq: number;
+  at: Date;
+  header: string | null;
+  leaf: Buffer | null;
+  chain: Buffer;
+  payload: Buffer | null;
+}): StoredEntry => ({
   ...row,
   at: row.at.getTime(),
   leaf: row.leaf && textOf(row.leaf),
@@ -72,7 +83,11 @@ export interface StoredNote {
   readonly note: string;
 }
 
-export const checkpointsWithin = (db: Kysely<Database>, journal: string, { after, upTo }: Span): Promise<readonly StoredNote[]> =>
+export const checkpointsWithin = (
+  db: Kysely<Database>,
+  journal: string,
+  { after, upTo }: Span,
+): Promise<readonly StoredNote[]> =>
   db
     .selectFrom('record_checkpoint')
     .select(['size', 'note'])
@@ -89,7 +104,13 @@ export interface StoredCut {
 
 /** Where its verification begins, if it was cut. */
 export async function cutOf(db: Kysely<Database>, journal: string): Promise<StoredCut | undefined> {
-  const row = await db.selectFrom('record_cut').selectAll().where('journal', '=', journal).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  const row = await db
+    .selectFrom('record_cut')
+    .selectAll()
+    .where('journal', '=', journal)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return row && { head: { seq: row.seq, chain: textOf(row.chain), peaks: row.peaks }, note: row.note };
 }
 
@@ -107,5 +128,18 @@ export async function journalsIn(db: Kysely<Database>): Promise<readonly string[
   return rows.map(({ journal }) => journal);
 }
 
-export const hasEntriesAfter = async (db: Kysely<Database>, journal: string, seq: number): Promise<number | undefined> =>
-  (await db.selectFrom('record_entry').select('seq').where('journal', '=', journal).where('seq', '>', seq).orderBy('seq').limit(1).executeTakeFirst())?.seq;
+export const hasEntriesAfter = async (
+  db: Kysely<Database>,
+  journal: string,
+  seq: number,
+): Promise<number | undefined> =>
+  (
+    await db
+      .selectFrom('record_entry')
+      .select('seq')
+      .where('journal', '=', journal)
+      .where('seq', '>', seq)
+      .orderBy('seq')
+      .limit(1)
+      .executeTakeFirst()
+  )?.seq;

@@ -1,6 +1,6 @@
 /** Walks what a journal's folder has and the store has not yet; a gateway may be writing in it. */
 
-import { readHeader, type Line } from '../entry.ts';
+import { type Line, readHeader } from '../entry.ts';
 import { readChunk, type Segment, segmentsIn } from '../journal/segment.ts';
 import type { JournalWalk } from './journal-walk.ts';
 import type { Notes } from './notes.ts';
