@@ -9,10 +9,12 @@ import { changeRegister } from '../../src/store/change-register.ts';
 import { type Owner, own, ownerOf } from '../../src/store/embedded/owner.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { untilTrue } from '../support/redis-process.ts';
+import { withStoreTemplate } from '../support/store-template.ts';
 
 let dataFolder: string;
-beforeEach(() => {
+beforeEach(async () => {
   dataFolder = mkdtempSync(join(tmpdir(), 'pishkhan-store-'));
+  await withStoreTemplate(dataFolder);
 });
 afterEach(() => rmSync(dataFolder, { recursive: true, force: true }));
 
@@ -92,7 +94,7 @@ test('an owner is believed while it lives, and no longer', () => {
   mine?.giveUp();
   expect(ownerOf(storeFolder())).toBeUndefined();
   expect(own(storeFolder())).toBeDefined();
-  expect(readdirSync(storeFolder())).toEqual(['owner.2']);
+  expect(readdirSync(storeFolder())).toEqual(['data', 'owner.2']);
 });
 
 test('a number that another process got since is not the owner', () => {
