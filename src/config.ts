@@ -71,7 +71,7 @@ export function readConfig(environment: Environment): Config {
     startsRedis: read.oneOf('SANDBOX_REDIS', ['yes', 'no']) === 'yes',
     ...read.optional('cacheSecret', read.secret('CACHE_SECRET')),
     ...read.optional('recordSecret', read.secret('RECORD_SECRET')),
-    record: readRecord(read),
+    record: readRecord(read, isProduction),
     ...read.optional('sandboxUrl', read.url('SANDBOX_URL', ['http:'])),
     isExposed: read.oneOf('SANDBOX_EXPOSED', ['no', 'yes']) === 'yes',
     trustedDocuments: read.oneOf('TRUSTED_DOCUMENTS', isProduction ? ['required', 'off'] : ['off', 'required']),

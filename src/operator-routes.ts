@@ -4,11 +4,14 @@ import type { FastifyInstance } from 'fastify';
 import type { IdentityOf } from './access/tokens.ts';
 import { tagsOf } from './agencies/parts.ts';
 import type { Cache } from './cache/cache.ts';
+import { documentsRegistrar } from './counter/clients/register-documents.ts';
 import { catalogueLoader } from './counter/services/load.ts';
-import { type Composition, forgetScope, manageScope } from './graph/compose.ts';
+import { type Composition, documentsScope, forgetScope, manageScope } from './graph/compose.ts';
 import type { Part } from './graph/part.ts';
 import { catalogueRoute } from './http/catalogue-route.ts';
+import { documentsRoute } from './http/documents-route.ts';
 import { forgetRoute } from './http/forget-route.ts';
+import { documentFaults } from './policy/faults.ts';
 import type { Surroundings } from './surroundings.ts';
 
 interface OperatorRoutes {
@@ -33,4 +36,6 @@ export function operatorRoutes(
     agencies: new Set(agencies.map(({ manifest }) => manifest.id)),
   });
   catalogueRoute(app, { identityOf, scope: manageScope, load });
+  const register = documentsRegistrar({ ...changing, faultsOf: documentFaults(composition) });
+  documentsRoute(app, { identityOf, scope: documentsScope, register });
 }

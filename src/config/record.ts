@@ -14,11 +14,15 @@ export interface RecordConfig {
 /** C2SP tlog-checkpoint: a name like an address without a scheme. */
 const originForm = /^[a-z0-9.-]+(\/[a-z0-9._-]+)*$/;
 
-export function readRecord(read: Reader): RecordConfig {
+/** In the sandbox less of the disk is set aside: nobody is served there. */
+const usualRoomMegabytes = { sandbox: 32, production: 256 };
+
+export function readRecord(read: Reader, isProduction: boolean): RecordConfig {
+  const otherwise = isProduction ? usualRoomMegabytes.production : usualRoomMegabytes.sandbox;
   const origin = read.text('RECORD_ORIGIN') ?? 'pishkhan.example/record';
   if (!originForm.test(origin)) read.complain('RECORD_ORIGIN', 'is not a name such as pishkhan.example/record');
   return {
-    roomBytes: read.integer('RECORD_ROOM_MB', { otherwise: 256, from: 16, to: 65_536 }) * 1_048_576,
+    roomBytes: read.integer('RECORD_ROOM_MB', { otherwise, from: 16, to: 65_536 }) * 1_048_576,
     retention: retentionIn(read),
     origin,
   };

@@ -4,24 +4,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defaultToken, type SandboxToken, sandboxIssuer, sandboxToken } from '../../src/access/sandbox-issuer.ts';
-import { tokenVerifier } from '../../src/access/tokens.ts';
+import { defaultToken, type SandboxToken, sandboxToken } from '../../src/access/sandbox-issuer.ts';
 import { partOf } from '../../src/agencies/parts.ts';
 import { readConfig } from '../../src/config.ts';
 import { counterParts, emptyCounter } from '../../src/counter/parts.ts';
 import type { OfficeRecord } from '../../src/counter/ports.ts';
 import { catalogueMemory } from '../../src/counter/services/catalogue.ts';
-import { catalogueLoader } from '../../src/counter/services/load.ts';
 import { catalogueSection } from '../../src/counter/services/section.ts';
 import { seedCatalogue } from '../../src/counter/services/seed.ts';
 import { createGateway } from '../../src/gateway.ts';
-import { manageScope, scopesOf } from '../../src/graph/compose.ts';
-import { catalogueRoute } from '../../src/http/catalogue-route.ts';
+import { scopesOf } from '../../src/graph/compose.ts';
 import { sandboxSurroundings } from '../../src/sandbox/surroundings.ts';
 import type { IsoDate } from '../../src/scalars/index.ts';
 import { openLive } from '../../src/store/live.ts';
-import { openStore, type Store } from '../../src/store/store.ts';
+import type { Store } from '../../src/store/store.ts';
 import { openLog } from '../../src/telemetry/log.ts';
+import { withStoreTemplate } from '../support/store-template.ts';
 
 const office = (id: string, network: string): OfficeRecord => ({
   id,
@@ -68,13 +66,16 @@ export interface CounterWorld {
 /** `now`, in milliseconds since the epoch, is the catalogue's clock alone. */
 export async function openCounterWorld(now: () => number = Date.now): Promise<CounterWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'pishkhan-counter-'));
-  const config = readConfig({ PORT: '0', DATA_DIR: folder, SANDBOX_REDIS: 'no' });
+  await withStoreTemplate(folder);
+  const config = readConfig({ PORT: '0', DATA_DIR: folder, SANDBOX_REDIS: 'no', RECORD_ROOM_MB: '16' });
   const around = await sandboxSurroundings(
     config,
     openLog('silent', () => undefined),
   );
   const { agencies } = around;
-  const store = await openStore({ dataFolder: folder });
+  const { changing } = around;
+  if (!changing) throw new TypeError('The sandbox has a store.');
+  const { store } = changing;
   const catalogue = catalogueMemory(now);
   const scopes = scopesOf([...counterParts(emptyCounter), ...agencies.map(partOf)]);
   const ids = new Set(agencies.map(({ manifest }) => manifest.id));
@@ -85,17 +86,13 @@ export async function openCounterWorld(now: () => number = Date.now): Promise<Co
     ...around,
     catalogue,
     officeOf,
+    changing: { store, live },
     register: {
       standing: (identity) => ({
         networks: (officeOf(identity.office)?.memberships ?? []).map(({ network }) => network),
       }),
     },
     visits: { find: (id) => ({ id, services: id.split('+'), covers: () => true }) },
-  });
-  catalogueRoute(gateway.app, {
-    identityOf: tokenVerifier(await sandboxIssuer(folder)),
-    scope: manageScope,
-    load: catalogueLoader({ store, live, catalogue, scopes: new Set(scopes.keys()), agencies: ids }),
   });
   await gateway.app.listen({ host: '127.0.0.1', port: 0 });
   const address = `http://127.0.0.1:${(gateway.app.server.address() as AddressInfo).port}`;
@@ -118,7 +115,6 @@ export async function openCounterWorld(now: () => number = Date.now): Promise<Co
       live.stop();
       await gateway.stop();
       await around.stop();
-      await store.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -2,29 +2,19 @@
 
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { defaultToken, type SandboxToken, sandboxIssuer, sandboxToken } from '../../src/access/sandbox-issuer.ts';
-import { tokenVerifier } from '../../src/access/tokens.ts';
-import { partOf } from '../../src/agencies/parts.ts';
+import { defaultToken, type SandboxToken, sandboxToken } from '../../src/access/sandbox-issuer.ts';
 import { readConfig } from '../../src/config.ts';
-import { documentsMemory } from '../../src/counter/clients/documents.ts';
-import { documentsRegistrar } from '../../src/counter/clients/register-documents.ts';
-import { counterParts, emptyCounter } from '../../src/counter/parts.ts';
-import { createGateway } from '../../src/gateway.ts';
-import { baseDocument } from '../../src/graph/base.ts';
-import { compose, documentsScope } from '../../src/graph/compose.ts';
+import { documentsScope } from '../../src/graph/compose.ts';
 import { exploreScope } from '../../src/graph/explain.ts';
-import { documentsRoute } from '../../src/http/documents-route.ts';
-import { documentFaults } from '../../src/policy/faults.ts';
 import { root } from '../../src/root.ts';
 import { sandboxSurroundings } from '../../src/sandbox/surroundings.ts';
-import { allScalars } from '../../src/scalars/index.ts';
-import { openLive } from '../../src/store/live.ts';
-import { openStore, type Store } from '../../src/store/store.ts';
+import { serve } from '../../src/serve.ts';
+import type { Store } from '../../src/store/store.ts';
 import { openLog } from '../../src/telemetry/log.ts';
+import { withStoreTemplate } from '../support/store-template.ts';
 
 export interface Told {
   readonly status: number;
@@ -48,24 +38,16 @@ export interface TrustingGateway {
 
 export async function startTrustingGateway(): Promise<TrustingGateway> {
   const folder = mkdtempSync(join(tmpdir(), 'pishkhan-documents-'));
-  const config = readConfig({ PORT: '0', DATA_DIR: folder, SANDBOX_REDIS: 'no', TRUSTED_DOCUMENTS: 'required' });
+  await withStoreTemplate(folder);
+  const environment = { PORT: '0', DATA_DIR: folder, SANDBOX_REDIS: 'no', RECORD_ROOM_MB: '16' };
+  const config = readConfig({ ...environment, TRUSTED_DOCUMENTS: 'required' });
   const around = await sandboxSurroundings(
     config,
     openLog('silent', () => undefined),
   );
-  const store = await openStore({ dataFolder: join(folder, 'documents') });
-  const { section, documents } = documentsMemory();
-  const live = await openLive({ store, sections: [section] });
-  const gateway = await createGateway({ ...around, documents });
-  const parts = [...counterParts(emptyCounter), ...around.agencies.map(partOf)];
-  const faultsOf = documentFaults(compose({ base: baseDocument(), parts, scalars: allScalars }));
-  documentsRoute(gateway.app, {
-    identityOf: tokenVerifier(await sandboxIssuer(folder)),
-    scope: documentsScope,
-    register: documentsRegistrar({ store, live, faultsOf }),
-  });
-  await gateway.app.listen({ host: '127.0.0.1', port: 0 });
-  const address = `http://127.0.0.1:${(gateway.app.server.address() as AddressInfo).port}`;
+  const { address, gateway, stop } = await serve({ around, furnish: async () => undefined, config });
+  const { store } = around.changing ?? {};
+  if (!store) throw new TypeError('The sandbox has a store.');
   const scopes = [...gateway.scopes].filter((scope) => scope !== exploreScope && scope !== documentsScope);
   const token = (wishes: Partial<SandboxToken> = {}) =>
     sandboxToken(folder, { ...defaultToken, client: 'desk', scopes, ...wishes });
@@ -83,10 +65,7 @@ export async function startTrustingGateway(): Promise<TrustingGateway> {
       post(`${address}/documents`, order, { authorization: `Bearer ${given ?? (await operatorToken())}` }),
     runTool: async (flags) => run([...flags, '--url', address, '--token', await operatorToken()]),
     stop: async () => {
-      live.stop();
-      await gateway.stop();
-      await around.stop();
-      await store.stop();
+      await stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

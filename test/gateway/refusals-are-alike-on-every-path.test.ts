@@ -22,6 +22,7 @@ import { allScalars, type NationalId } from '../../src/scalars/index.ts';
 import { openLog } from '../../src/telemetry/log.ts';
 import { newcomers } from '../../src/tools/faults/rig/questions.ts';
 import { agencyIds } from '../support/gateway.ts';
+import { withStoreTemplate } from '../support/store-template.ts';
 import { anyDocument, type WishedDocument } from './refusals/documents.ts';
 import { closedFor, serviceRows } from './refusals/rows.ts';
 import { refusedIn } from './refusals/verdicts.ts';
@@ -56,7 +57,8 @@ let asksOf: ReadonlyMap<string, readonly string[]>;
 const dataFolder = mkdtempSync(join(tmpdir(), 'pishkhan-'));
 
 beforeAll(async () => {
-  const config = readConfig({ DATA_DIR: dataFolder, SANDBOX_REDIS: 'no' });
+  await withStoreTemplate(dataFolder);
+  const config = readConfig({ DATA_DIR: dataFolder, SANDBOX_REDIS: 'no', RECORD_ROOM_MB: '16' });
   around = await sandboxSurroundings(
     config,
     openLog('silent', () => undefined),
