@@ -1,7 +1,6 @@
 /** All that a gateway needs around it, made for it on this machine: stand-ins, a Redis where there is one, keys, a demo visit. */
 
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sandboxIssuer } from '../access/sandbox-issuer.ts';
 import { sandboxVisits } from '../access/visits.ts';
@@ -14,6 +13,7 @@ import { openSharedRedis } from '../shared-redis.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Log } from '../telemetry/log.ts';
 import { openTelemetry } from '../telemetry/telemetry.ts';
+import { keptSecret } from './kept-secret.ts';
 import { startRedisServer } from './redis-server.ts';
 import { seedSandbox } from './seed.ts';
 import { agenciesOf, type SandboxAgency, startSandbox } from './start.ts';
@@ -117,16 +117,4 @@ function connectionsOf(agencies: Readonly<Record<string, SandboxAgency>>): Surro
       { address: new URL(url), credentials, nets: standInNets },
     ]),
   );
-}
-
-/** So that what was kept can still be opened after a restart. */
-function keptSecret(dataFolder: string, name: string): string {
-  const file = join(dataFolder, name);
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    const secret = `sandbox:${randomBytes(32).toString('hex')}`;
-    writeFileSync(file, secret, { mode: 0o600 });
-    return secret;
-  }
 }

@@ -7,7 +7,7 @@ import type { QuotaLimits } from '../../policy/quota/limits.ts';
 import type { Section } from '../../store/live.ts';
 import { dayInTehran } from '../day-in-tehran.ts';
 import type { OfficeOf, OfficeRecord } from '../ports.ts';
-import { changedRows, type OfficeRows } from './rows.ts';
+import { type ChangedRows, changedRows, type OfficeRows } from './rows.ts';
 import { openStandings } from './standings.ts';
 
 export interface RegisterMemory {
@@ -36,11 +36,17 @@ export function registerMemory({ now, admitsUnknown }: RegisterOptions): Registe
   const today = dayInTehran(now);
   const standings = openStandings({ offices, today });
 
+  const take = (rows: ChangedRows): void => {
+    for (const office of rows.offices) offices.set(office.id, office);
+    for (const { id, office, ...barred } of rows.clerks) clerks.set(keyOf(id, office), barred);
+    for (const { id, ...barred } of rows.clients) clients.set(id, barred);
+    for (const digest of rows.denied) denied.add(digest);
+  };
   /** @throws Problem FORBIDDEN */
   const refuseBarred = (barred: Barred | undefined, reasons: Reasons): void => {
-    if (barred === undefined && admitsUnknown) return;
-    if (barred === undefined || (barred.endedOn !== null && barred.endedOn <= today())) throw refused(reasons.unknown);
-    if (barred.isSuspended) throw refused(reasons.suspended);
+    if (barred?.isSuspended) throw refused(reasons.suspended);
+    const isKnown = barred ? barred.endedOn === null || today() < barred.endedOn : admitsUnknown;
+    if (!isKnown) throw refused(reasons.unknown);
   };
 
   return {
@@ -48,10 +54,7 @@ export function registerMemory({ now, admitsUnknown }: RegisterOptions): Registe
       async catchUp(db, since) {
         const rows = await changedRows(db, since);
         if (since === 0) for (const kept of [offices, clerks, clients, denied]) kept.clear();
-        for (const office of rows.offices) offices.set(office.id, office);
-        for (const { id, office, ...barred } of rows.clerks) clerks.set(keyOf(id, office), barred);
-        for (const { id, ...barred } of rows.clients) clients.set(id, barred);
-        for (const digest of rows.denied) denied.add(digest);
+        take(rows);
         standings.forget();
       },
     },

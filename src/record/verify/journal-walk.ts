@@ -3,7 +3,7 @@
 import type { Checkpoint } from '../chain/checkpoint.ts';
 import { hashOf, leafOf } from '../chain/hash.ts';
 import { advanced, type Head, rootOf } from '../chain/head.ts';
-import { readHeader } from '../entry.ts';
+import { type Body, readHeader } from '../entry.ts';
 import type { Anchor } from '../shipped/anchors.ts';
 import { BrokenLink, type Fault } from './broken-link.ts';
 import type { Permissions } from './permissions.ts';
@@ -21,6 +21,8 @@ export interface JournalWalk {
   counts(): { readonly redacted: number; readonly erased: number };
 }
 
+type PersonBody = Extract<Body, { readonly kind: 'person' }>;
+
 export function openWalk(journal: string, from: Head, permissions: Permissions): JournalWalk {
   let head = from;
   let redacted = 0;
@@ -37,21 +39,25 @@ export function openWalk(journal: string, from: Head, permissions: Permissions):
     return leaf ?? '';
   };
 
-  /** What the chain does not hold, since it can be erased; and what the store took out of the text. */
-  const checkBeside = ({ seq, at, header: text, payload }: StoredEntry): void => {
+  /** Who is behind it: the chain does not hold that, since it can be erased. */
+  const checkPayload = ({ seq, at, payload }: StoredEntry, { subject, sealed }: PersonBody): void => {
+    if (payload) {
+      if (hashOf(payload) !== sealed) breaks(seq, 'altered', 'What is sealed beside it is not what was.');
+      return;
+    }
+    if (!permissions.mayLackPayload(subject, at))
+      breaks(seq, 'taken away', 'Who it is was erased, and no erasure says so.');
+    erased += 1;
+  };
+
+  /** What the store took out of the text, and what stands beside it. */
+  const checkBeside = (entry: StoredEntry): void => {
+    const { seq, at, header: text } = entry;
     if (text === null) return;
     const header = readHeader(text);
     if (header?.seq !== seq) breaks(seq, 'reordered', header ? `It holds entry ${header.seq}.` : 'It holds no entry.');
     if (Date.parse(header?.at ?? '') !== at) breaks(seq, 'altered', 'Its time is not the one in its text.');
-    const body = header?.body;
-    if (body?.kind !== 'person') return;
-    if (payload) {
-      if (hashOf(payload) !== body.sealed) breaks(seq, 'altered', 'What is sealed beside it is not what was.');
-      return;
-    }
-    if (!permissions.mayLackPayload(body.subject, at))
-      breaks(seq, 'taken away', 'Who it is was erased, and no erasure says so.');
-    erased += 1;
+    if (header?.body.kind === 'person') checkPayload(entry, header.body);
   };
 
   return {

@@ -1,7 +1,5 @@
 /** Verifies the record: each journal from where it begins to its last entry, in the store and on this disk. */
 
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { Unusable } from '../../complaint.ts';
 import type { Database } from '../../store/database.ts';

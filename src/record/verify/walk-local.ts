@@ -1,5 +1,6 @@
 /** Walks what a journal's folder has and the store has not yet; a gateway may be writing in it. */
 
+import type { Hash } from '../chain/hash.ts';
 import { type Line, readHeader } from '../entry.ts';
 import { readChunk, type Segment, segmentsIn } from '../journal/segment.ts';
 import type { JournalWalk } from './journal-walk.ts';
@@ -27,8 +28,8 @@ const isNeeded =
     (segments[i + 1]?.before.seq ?? Number.POSITIVE_INFINITY) > seq;
 
 async function walkSegment({ path, begins, before }: Segment, walk: JournalWalk, notes: Notes): Promise<void> {
-  let seq = before.seq;
-  if (seq === walk.head().seq && before.chain !== walk.head().chain) otherThanStored(seq, walk);
+  let { seq } = before;
+  meet({ seq, chain: before.chain }, walk);
   for (let at = begins; ; ) {
     const { lines, next } = await readChunk(path, at, { most: chunkBytes }).catch(nothingIfGone);
     if (lines.length === 0) return;
@@ -37,14 +38,18 @@ async function walkSegment({ path, begins, before }: Segment, walk: JournalWalk,
       if (seq > walk.head().seq) {
         walk.step(entryOf(line, seq));
         notes.meet(walk);
-      } else if (seq === walk.head().seq && line.chain !== walk.head().chain) otherThanStored(seq, walk);
+      } else meet({ seq, chain: line.chain }, walk);
     }
     at = next;
   }
 }
 
-const otherThanStored = (seq: number, walk: JournalWalk): never =>
+/** Where the store ends, this disk must say the same. @throws BrokenLink */
+function meet({ seq, chain }: { readonly seq: number; readonly chain: Hash }, walk: JournalWalk): void {
+  const head = walk.head();
+  if (seq !== head.seq || chain === head.chain) return;
   walk.breaks(seq, 'altered', "In the journal's folder it is another than in the store.");
+}
 
 function nothingIfGone(error: NodeJS.ErrnoException) {
   if (error.code !== 'ENOENT') throw error;
