@@ -27,6 +27,9 @@ const { values } = parseArgs({
   },
 });
 
+// Whoever reads may have read enough.
+process.stdout.on('error', () => process.exit(0));
+
 await runTool(async () => {
   if (values.show !== undefined) return withRecord((record) => show(record, values.show ?? ''));
   const { agency } = values;

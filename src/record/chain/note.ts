@@ -20,8 +20,10 @@ const ed25519 = Buffer.from([0x01]);
 /** Neither empty nor with a space, a plus or a control character. */
 export const isKeyName = (name: string): boolean => /^[^\s+\p{Cc}]+$/u.test(name);
 
-const rawOf = (key: KeyObject): Buffer =>
-  Buffer.from(createPublicKey(key).export({ format: 'jwk' }).x ?? '', 'base64url');
+/** Node makes a public key of a private one, and not of a public one. */
+const publicOf = (key: KeyObject): KeyObject => (key.type === 'public' ? key : createPublicKey(key));
+
+const rawOf = (key: KeyObject): Buffer => Buffer.from(publicOf(key).export({ format: 'jwk' }).x ?? '', 'base64url');
 
 function keyId(name: string, raw: Buffer): Buffer {
   return createHash('sha256')
@@ -34,7 +36,7 @@ function keyId(name: string, raw: Buffer): Buffer {
 export const verifierOf = (name: string, key: KeyObject): Verifier => ({
   name,
   id: keyId(name, rawOf(key)),
-  key: createPublicKey(key),
+  key: publicOf(key),
 });
 
 /** The text by which a verifier is told to others: what C2SP calls a vkey. */
