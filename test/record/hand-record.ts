@@ -44,10 +44,12 @@ export interface RecordWorld {
   readonly store: Store;
   readonly dataFolder: string;
   readonly folder: string;
-  open(now?: () => number): Promise<OpenRecord>;
+  open(size?: { readonly roomBytes: number; readonly segmentBytes: number }): Promise<OpenRecord>;
   verify(checkpoint?: string): Promise<Verified>;
   end(): Promise<void>;
 }
+
+const usual = { roomBytes: 4 << 20, segmentBytes: 1 << 20 };
 
 /** `url`: of a PostgreSQL; an embedded store where it is left out. */
 export async function recordWorld(url?: string): Promise<RecordWorld> {
@@ -59,8 +61,7 @@ export async function recordWorld(url?: string): Promise<RecordWorld> {
     store,
     dataFolder,
     folder,
-    open: (now) =>
-      openRecord({ folder, secrets, store, origin, roomBytes: 4 << 20, segmentBytes: 1 << 20, ...(now && { now }) }),
+    open: (size = usual) => openRecord({ folder, secrets, store, origin, ...size }),
     verify: (checkpoint) =>
       verifyRecord({
         db: store.db,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { erasePerson, personsIn } from '../../src/record/reports/persons.ts';
-import { readingsOf } from '../../src/record/reports/readings.ts';
+import { type ReadingRow, readingsOf } from '../../src/record/reports/readings.ts';
 import { doer, type RecordWorld, reading, recordWorld, refusal, secrets, someone } from './hand-record.ts';
 
 let world: RecordWorld;
@@ -47,7 +47,7 @@ it('an agency is given each reading of its data, and who it was of as long as th
   record.journal.read(doer('r1'), [reading('police'), { ...reading('municipality'), isReused: true }]);
   record.journal.read(doer('r2'), [{ ...reading('police', '0790419904'), isReused: true }]);
   await record.shipped();
-  const rows = [];
+  const rows: ReadingRow[] = [];
   for await (const row of readingsOf(world.store.db, { agency: 'police' })) rows.push(row);
   expect(rows.map(({ request, how, office }) => [request, how, office])).toEqual([
     ['r1', 'asked', 'P-1001'],
