@@ -9,7 +9,16 @@ import type { Log } from './telemetry/log.ts';
 export interface Business
   extends Pick<
     Surroundings,
-    'register' | 'isDenied' | 'visits' | 'catalogue' | 'documents' | 'footing' | 'journal' | 'isReady'
+    | 'register'
+    | 'officeOf'
+    | 'isDenied'
+    | 'quotas'
+    | 'visits'
+    | 'catalogue'
+    | 'documents'
+    | 'footing'
+    | 'journal'
+    | 'isReady'
   > {
   stop(): Promise<void>;
 }

@@ -2,8 +2,10 @@
 
 import { join, resolve } from 'node:path';
 import { type ProductionConfig, readProduction } from './config/production.ts';
+import { readQuotas } from './config/quotas.ts';
 import { type Environment, reader } from './config/reader.ts';
 import { refuseSandbox } from './config/sandbox.ts';
+import type { OfficeLimits } from './policy/quota/limits.ts';
 import { root } from './root.ts';
 import type { LogLevel } from './telemetry/log.ts';
 
@@ -31,6 +33,8 @@ export interface Config {
   readonly isExposed: boolean;
   /** Whether clients may send only what their makers registered; explorers of the graph may always send what they like. */
   readonly trustedDocuments: 'required' | 'off';
+  /** What offices may ask that have no limits of their own. */
+  readonly quotas: OfficeLimits;
   /** Whether the playground and the documentation are served. */
   readonly hasPlayground: boolean;
   /** Absent in the sandbox. */
@@ -68,6 +72,7 @@ export function readConfig(environment: Environment): Config {
     ...read.optional('sandboxUrl', read.url('SANDBOX_URL', ['http:'])),
     isExposed: read.oneOf('SANDBOX_EXPOSED', ['no', 'yes']) === 'yes',
     trustedDocuments: read.oneOf('TRUSTED_DOCUMENTS', isProduction ? ['required', 'off'] : ['off', 'required']),
+    quotas: readQuotas(read, isProduction),
     hasPlayground: read.oneOf('PLAYGROUND', isProduction ? ['off', 'on'] : ['on', 'off']) === 'on',
   };
   const production = isProduction ? readProduction(read, config.adapters) : refuseSandbox(read, config);

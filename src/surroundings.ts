@@ -8,8 +8,11 @@ import type { Agency } from './agencies/load.ts';
 import type { Connection } from './agencies/parts.ts';
 import type { CacheSecrets } from './cache/secrets.ts';
 import type { Bus, SharedStore } from './cache/store.ts';
+import type { OfficeOf } from './counter/ports.ts';
+import type { ServiceCatalogue } from './counter/services/catalogue.ts';
 import type { HttpOptions } from './http/http.ts';
-import type { Catalogue, Documents, Footing } from './policy/ports.ts';
+import type { Documents, FieldUse, Footing } from './policy/ports.ts';
+import type { QuotasOptions } from './policy/quota/quotas.ts';
 import type { Journal } from './record/journal-port.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
 
@@ -23,9 +26,13 @@ export interface Surroundings {
   readonly isDenied: IsDenied;
   readonly register: Register;
   readonly visits: Visits;
-  readonly catalogue: Catalogue;
+  readonly catalogue: ServiceCatalogue;
+  /** An office as the register has it. */
+  readonly officeOf: OfficeOf;
   readonly documents: Documents;
   readonly footing: Footing;
+  readonly quotas: Pick<QuotasOptions, 'standard' | 'limitsOf'>;
+  readonly fieldUse?: FieldUse;
   readonly journal: Journal;
   readonly telemetry: Telemetry;
   readonly limits: { readonly deadlineMs: number; readonly memoryBytes: number };

@@ -12,11 +12,11 @@ import type { Surroundings } from '../../src/surroundings.ts';
 import { openLog } from '../../src/telemetry/log.ts';
 
 /** Nobody is looked up, counted or put on record; tokens and visits are as they are. */
-const nothing: Partial<Surroundings> = {
+const nothing = ({ catalogue }: Surroundings): Partial<Surroundings> => ({
   register: { standing: () => ({ networks: ['PISHKHAN'] }) },
-  catalogue: { mayRead: () => 'allowed' },
+  catalogue: { ...catalogue, mayRead: () => 'allowed' },
   journal: { isWritable: () => true, refused: async () => '', read: () => undefined, limited: () => undefined },
-};
+});
 
 const [kind = 'with', sandboxUrl = ''] = process.argv.slice(2);
 const dataFolder = mkdtempSync(join(tmpdir(), 'pishkhan-bench-'));
@@ -25,7 +25,7 @@ const around = await sandboxSurroundings(
   config,
   openLog('silent', () => undefined),
 );
-const gateway = await createGateway({ ...around, ...(kind === 'without' && nothing) });
+const gateway = await createGateway({ ...around, ...(kind === 'without' && nothing(around)) });
 await gateway.app.listen({ host: '127.0.0.1', port: 0 });
 const { port } = gateway.app.server.address() as AddressInfo;
 const token = await sandboxToken(dataFolder, { ...defaultToken, scopes: [...gateway.scopes], expires: '12h' });

@@ -3,6 +3,7 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { type DocumentNode, type GraphQLSchema, isObjectType, Kind } from 'graphql';
 import type { Scalar } from '../scalars/index.ts';
+import { type Asked, asksOfFields } from './asks-of-fields.ts';
 import { exploreScope } from './explain.ts';
 import { guardFields } from './guard.ts';
 import type { Part } from './part.ts';
@@ -15,6 +16,8 @@ export interface Composition {
   readonly scopes: ReadonlyMap<string, 'personal' | 'public'>;
   /** The scope of each field that has one, by its coordinate `Type.field`. */
   readonly scopeOf: ReadonlyMap<string, string>;
+  /** What each field asks of agencies, by its coordinate; those that ask nothing are left out. */
+  readonly asksOf: ReadonlyMap<string, readonly Asked[]>;
 }
 
 /** The graph does not compose: one sentence for each breach. */
@@ -50,7 +53,8 @@ export function compose({ base, parts, scalars }: Ingredients): Composition {
       }),
     ),
   );
-  return { schema, scopes: scopesOf(parts), scopeOf: guardFields(schema, parts) };
+  const asksOf = asksOfFields(schema, parts);
+  return { schema, scopes: scopesOf(parts), scopeOf: guardFields(schema, parts), asksOf };
 }
 
 function refuseIfAny(found: readonly string[]): void {

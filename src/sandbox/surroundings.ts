@@ -13,6 +13,7 @@ import { openSharedRedis } from '../shared-redis.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Log } from '../telemetry/log.ts';
 import { openTelemetry } from '../telemetry/telemetry.ts';
+import { sandboxCatalogue } from './catalogue.ts';
 import { startRedisServer } from './redis-server.ts';
 import { agenciesOf, type SandboxAgency, startSandbox } from './start.ts';
 
@@ -40,6 +41,7 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
     folder: join(config.dataFolder, 'monitoring'),
   });
   if (redis) telemetry.metrics.watchRedis(redis.state);
+  const catalogue = sandboxCatalogue(agencies, Date.now);
   return {
     agencies,
     connections: connectionsOf(standIns.agencies),
@@ -47,9 +49,11 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
     secrets: cacheSecretsIn(config.cacheSecret ?? keptSecret(config.dataFolder)),
     issuer: await sandboxIssuer(config.dataFolder),
     register: { standing: () => ({ networks: ['PISHKHAN'] }) },
-    visits: sandboxVisits(() => true),
-    catalogue: { mayRead: () => 'allowed' },
+    visits: sandboxVisits((code) => catalogue.today().services.has(code)),
+    catalogue,
+    officeOf: () => undefined,
     documents: { textOf: () => undefined },
+    quotas: { standard: config.quotas },
     footing: { canRecord: () => true, canChange: () => true },
     journal: { isWritable: () => true, refused: async () => 'none', read: () => undefined, limited: () => undefined },
     isDenied: () => false,

@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Register } from '../../src/access/register.ts';
 import { sandboxToken } from '../../src/access/sandbox-issuer.ts';
 import type { Visits } from '../../src/access/visits.ts';
 import { partOf } from '../../src/agencies/parts.ts';
 import { readConfig } from '../../src/config.ts';
-import { counterParts } from '../../src/counter/parts.ts';
+import { counterParts, emptyCounter } from '../../src/counter/parts.ts';
 import { createGateway, type Gateway } from '../../src/gateway.ts';
 import { baseDocument } from '../../src/graph/base.ts';
 import { type Composition, compose } from '../../src/graph/compose.ts';
@@ -22,6 +23,7 @@ import { openLog } from '../../src/telemetry/log.ts';
 import { newcomers } from '../../src/tools/faults/rig/questions.ts';
 import { agencyIds } from '../support/gateway.ts';
 import { anyDocument, type WishedDocument } from './refusals/documents.ts';
+import { closedFor, serviceRows } from './refusals/rows.ts';
 import { refusedIn } from './refusals/verdicts.ts';
 
 const runs = 300;
@@ -34,14 +36,17 @@ const newcomer = newcomers();
 
 /** Whom each visit covers, of those that one run asks about. */
 const covered: Readonly<Record<string, readonly number[]>> = { both: [0, 1], one: [0], nobody: [] };
+const networks = ['PISHKHAN', 'POLICE_PLUS_10', 'CITY_ESERVICE'];
+
+/** Of the run that is under way. */
 let people: readonly string[] = [];
+let asking: TestCaller = { scopes: [], network: 'PISHKHAN', covers: undefined, services: [] };
 
-const isCovered = (visit: string, citizen: string): boolean =>
-  (covered[visit] ?? []).some((place) => people[place] === citizen);
+const isCovered = (citizen: string): boolean =>
+  (covered[asking.covers ?? 'nobody'] ?? []).some((place) => people[place] === citizen);
 
-const visits: Visits = {
-  find: (id) => ({ id, services: ['counter.overview'], covers: (citizen) => isCovered(id, citizen) }),
-};
+const visits: Visits = { find: (id) => ({ id, services: asking.services, covers: isCovered }) };
+const register: Register = { standing: () => ({ networks: [asking.network] }) };
 
 let around: SandboxSurroundings;
 let gateway: Gateway;
@@ -56,8 +61,8 @@ beforeAll(async () => {
     config,
     openLog('silent', () => undefined),
   );
-  gateway = await createGateway({ ...around, visits });
-  parts = [...counterParts(), ...around.agencies.map(partOf)];
+  gateway = await createGateway({ ...around, visits, register });
+  parts = [...counterParts(emptyCounter), ...around.agencies.map(partOf)];
   composition = compose({ base: baseDocument(), parts, scalars: allScalars });
   asksOf = asksByField();
 });
@@ -69,13 +74,24 @@ afterAll(async () => {
 
 interface TestCaller {
   readonly scopes: readonly string[];
-  readonly visit: string | undefined;
+  readonly network: string;
+  /** Whom the visit covers; `undefined` without a visit. */
+  readonly covers: string | undefined;
+  readonly services: readonly string[];
 }
 
 const anyCaller = (): fc.Arbitrary<TestCaller> =>
   fc.record({
     scopes: fc.subarray([...composition.scopes.keys()].filter((scope) => scope !== 'counter.lookup')),
-    visit: fc.option(fc.constantFrom(...Object.keys(covered)), { nil: undefined }),
+    network: fc.constantFrom(...networks),
+    covers: fc.option(fc.constantFrom(...Object.keys(covered)), { nil: undefined }),
+    services: fc.oneof(
+      fc.constant(['counter.overview']),
+      fc.subarray(
+        serviceRows.map(({ code }) => code),
+        { minLength: 1, maxLength: 3 },
+      ),
+    ),
   });
 
 const scopesOf = ({ scopes }: TestCaller): readonly string[] => ['counter.lookup', ...scopes];
@@ -84,7 +100,8 @@ function codeFor(caller: TestCaller, coordinate: string): string | undefined {
   const scope = composition.scopeOf.get(coordinate);
   if (scope === undefined) return undefined;
   if (!scopesOf(caller).includes(scope)) return 'FORBIDDEN';
-  return composition.scopes.get(scope) === 'personal' && caller.visit === undefined ? 'VISIT_REQUIRED' : undefined;
+  if (composition.scopes.get(scope) !== 'personal') return undefined;
+  return caller.covers === undefined ? 'VISIT_REQUIRED' : closedFor(scope, caller.services, caller.network);
 }
 
 async function answerTo({ text }: WishedDocument, caller: TestCaller) {
@@ -102,7 +119,7 @@ async function answerTo({ text }: WishedDocument, caller: TestCaller) {
       host: 'localhost',
       'content-type': 'application/json',
       authorization: `Bearer ${token}`,
-      ...(caller.visit !== undefined && { 'x-visit': caller.visit }),
+      ...(caller.covers !== undefined && { 'x-visit': 'visit' }),
     },
     payload: JSON.stringify({ query: text }),
   });
@@ -120,6 +137,7 @@ it('refuses exactly what the caller may not read, wherever in the document it st
   await fc.assert(
     fc.asyncProperty(anyCaller(), fc.gen(), async (caller, gen) => {
       people = [newcomer(), newcomer()];
+      asking = caller;
       const document = anyDocument(composition.schema, argumentsAbout(people))(gen);
       const before = await callsSoFar();
       const { data, errors = [] } = await answerTo(document, caller);
@@ -131,7 +149,7 @@ it('refuses exactly what the caller may not read, wherever in the document it st
       const wanted = refusedIn(data, document.wishes, {
         codeOf: (coordinate) => codeFor(caller, coordinate),
         readsCitizen: (coordinate) => (asksOf.get(coordinate) ?? []).length > 0,
-        covers: (citizen) => isCovered(caller.visit ?? 'nobody', citizen),
+        covers: isCovered,
       });
       expect(seen.toSorted(byPath)).toEqual([...wanted].sort(byPath));
       expect(calls.filter((call) => call !== signingIn && !mayAsk(caller, call))).toEqual([]);
@@ -150,10 +168,12 @@ const mayAsk = (caller: TestCaller, call: string): boolean =>
   [...asksOf].some(([coordinate, asks]) => asks.includes(call) && codeFor(caller, coordinate) === undefined);
 
 const argumentsAbout = ([here, elsewhere]: readonly string[]) => ({
-  nationalId: `"${here}"`,
-  nationalIds: `["${here}", "${elsewhere}"]`,
-  plate: `"${platesOf(here as NationalId)[0]}"`,
-  code: `"${propertiesOf({ kind: 'person', id: here as NationalId })[0]?.code}"`,
+  'citizen.nationalId': `"${here}"`,
+  'citizens.nationalIds': `["${here}", "${elsewhere}"]`,
+  'vehicle.plate': `"${platesOf(here as NationalId)[0]}"`,
+  'property.code': `"${propertiesOf({ kind: 'person', id: here as NationalId })[0]?.code}"`,
+  'service.code': '"police.fines-inquiry"',
+  'agency.id': '"police"',
 });
 
 /** Operations that each field asks, as `agency.operation`. */

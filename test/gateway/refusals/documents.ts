@@ -35,7 +35,7 @@ const ways = ['plain', 'inline', 'inline without type', 'fragment', 'included', 
 const maxDepth = 4;
 const maxFields = 3;
 
-/** The arguments that a field wants, written out; a field that wants others is not asked. */
+/** By `field.argument`: what a field wants, written out; a field that wants others is not asked. */
 export type Arguments = Readonly<Record<string, string>>;
 
 export interface WishedDocument {
@@ -53,7 +53,7 @@ export function anyDocument(schema: GraphQLSchema, args: Arguments): (gen: Gener
     const askable = (type: GraphQLObjectType, depth: number): readonly GraphQLField<unknown, unknown>[] =>
       Object.values(type.getFields()).filter(
         (field) =>
-          field.args.filter(isRequiredArgument).every(({ name }) => args[name] !== undefined) &&
+          field.args.filter(isRequiredArgument).every(({ name }) => args[`${field.name}.${name}`] !== undefined) &&
           (depth < maxDepth || !isCompositeType(getNamedType(field.type))),
       );
 
@@ -99,6 +99,6 @@ function selectionOf(within: Wish['within']): string {
 }
 
 function argumentsOf(field: GraphQLField<unknown, unknown>, args: Arguments): string {
-  const given = field.args.filter(isRequiredArgument).map(({ name }) => `${name}: ${args[name]}`);
+  const given = field.args.filter(isRequiredArgument).map(({ name }) => `${name}: ${args[`${field.name}.${name}`]}`);
   return given.length > 0 ? `(${given.join(', ')})` : '';
 }

@@ -19,7 +19,7 @@ const halfSpace = '\u200c';
 /** A word as it is compared: small letters, Latin digits, Persian ی and ک, no marks above or below, no half-space. */
 export function spelling(word: string): string {
   return word
-    .normalize('NFC')
+    .normalize('NFKC')
     .toLowerCase()
     .replace(/[\u064b-\u065f\u0670\u0640\u200b-\u200f\u2066-\u2069\ufeff]/g, '')
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))

@@ -1,0 +1,42 @@
+/** The catalogue that comes with the program, for the sandbox: rows of the three agencies, and the counter's own. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../root.ts';
+import type { ServiceCode } from '../../scalars/index.ts';
+import type { Surrounding } from './cross-checks.ts';
+import { type CatalogueFile, counterId, type ServiceRow } from './format.ts';
+import { readFile } from './read-file.ts';
+
+const folder = join(root, 'src', 'counter', 'services', 'catalogue');
+
+/** The service of the sandbox' visit `demo`. */
+export const overviewCode = 'counter.overview';
+
+/** The counter's own file comes first: the networks that the others name are in it. */
+export function shippedFiles(around: Omit<Surrounding, 'networks'>): readonly CatalogueFile[] {
+  const networks = new Set<string>();
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return names.sort(counterFirst).map((name) => {
+    const text = readFileSync(join(folder, name), 'utf8');
+    const { file, mistakes } = readFile(name, text, { ...around, networks });
+    if (!file) throw new TypeError(mistakes.join('\n'));
+    for (const { code } of file.networks) networks.add(code);
+    return file;
+  });
+}
+
+const counterFile = `${counterId}.json`;
+const counterFirst = (a: string, b: string): number =>
+  Number(b === counterFile) - Number(a === counterFile) || (a < b ? -1 : 1);
+
+/** The overview reads whatever is personal in the graph, also what adapters from elsewhere bring. */
+export function withWholeOverview(
+  services: readonly ServiceRow[],
+  scopes: ReadonlyMap<string, 'personal' | 'public'>,
+): readonly ServiceRow[] {
+  const personal = [...scopes].filter(([, dataClass]) => dataClass === 'personal').map(([scope]) => scope);
+  return services.map((service) =>
+    service.code === overviewCode ? { ...service, reads: personal.sort() as ServiceCode[] } : service,
+  );
+}
