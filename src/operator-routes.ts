@@ -5,12 +5,14 @@ import type { IdentityOf } from './access/tokens.ts';
 import { tagsOf } from './agencies/parts.ts';
 import type { Cache } from './cache/cache.ts';
 import { documentsRegistrar } from './counter/clients/register-documents.ts';
+import { registerChanges } from './counter/offices/register-changes.ts';
 import { catalogueLoader } from './counter/services/load.ts';
 import { type Composition, documentsScope, forgetScope, manageScope } from './graph/compose.ts';
 import type { Part } from './graph/part.ts';
 import { catalogueRoute } from './http/catalogue-route.ts';
 import { documentsRoute } from './http/documents-route.ts';
 import { forgetRoute } from './http/forget-route.ts';
+import { registerRoutes } from './http/register-routes.ts';
 import { documentFaults } from './policy/faults.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -38,4 +40,5 @@ export function operatorRoutes(
   catalogueRoute(app, { identityOf, scope: manageScope, load });
   const register = documentsRegistrar({ ...changing, faultsOf: documentFaults(composition) });
   documentsRoute(app, { identityOf, scope: documentsScope, register });
+  registerRoutes(app, { identityOf, scope: manageScope, ...registerChanges(changing) });
 }

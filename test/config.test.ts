@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { ConfigMistakes, readConfig } from '../src/config.ts';
+import { limitsWith } from '../src/policy/quota/limits.ts';
 import { pemFolder } from './transport/certificates.ts';
 
 function mistakesOf(environment: Record<string, string>): readonly string[] {
@@ -135,6 +136,49 @@ describe('production', () => {
 
   it.each(['http://127.0.0.1:9/keys', 'http://localhost/keys', 'http://[::1]:9/keys'])('takes keys from %s', (url) => {
     expect(readConfig({ ...whole, TOKEN_JWKS_URL: url }).production?.token.jwksUrl.href).toBe(url);
+  });
+});
+
+describe('quotas', () => {
+  const ofOffice = { requestsPerMinute: 1_200, costPerMinute: 60_000, citizensPerHour: 1_000 };
+  const ofClerk = { requestsPerMinute: 120, costPerMinute: 6_000, citizensPerHour: 120 };
+
+  it('are standard in production, and none in the sandbox', () => {
+    expect(readConfig(whole).quotas).toEqual({ office: ofOffice, clerk: ofClerk });
+    const most = { requestsPerMinute: 1e9, costPerMinute: 1e9, citizensPerHour: 1e9 };
+    expect(readConfig({}).quotas).toEqual({ office: most, clerk: most });
+  });
+
+  it('are what they are told to be, each by itself', () => {
+    const told = {
+      QUOTA_CITIZENS_PER_HOUR: '300',
+      QUOTA_CLERK_REQUESTS_PER_MINUTE: '60',
+      QUOTA_CLERK_COST_PER_MINUTE: '9',
+    };
+    expect(readConfig({ ...whole, ...told }).quotas).toEqual({
+      office: { ...ofOffice, citizensPerHour: 300 },
+      clerk: { ...ofClerk, requestsPerMinute: 60, costPerMinute: 9 },
+    });
+  });
+
+  it.each([
+    ['QUOTA_REQUESTS_PER_MINUTE', '0'],
+    ['QUOTA_COST_PER_MINUTE', 'much'],
+    ['QUOTA_CITIZENS_PER_HOUR', '1e3'],
+    ['QUOTA_CLERK_REQUESTS_PER_MINUTE', '-1'],
+    ['QUOTA_CLERK_COST_PER_MINUTE', '10000000000'],
+    ['QUOTA_CLERK_CITIZENS_PER_HOUR', '1.5'],
+  ])('with %s=%s it does not start', (name, value) => {
+    expect(mistakesOf({ ...whole, [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name}: `))]);
+  });
+
+  it('of one office take the place of the standard, and its clerks’ change with them', () => {
+    const standard = readConfig(whole).quotas;
+    expect(limitsWith(standard, undefined)).toBe(standard);
+    expect(limitsWith(standard, { citizensPerHour: 2_500 })).toEqual({
+      office: { ...ofOffice, citizensPerHour: 2_500 },
+      clerk: { ...ofClerk, citizensPerHour: 300 },
+    });
   });
 });
 

@@ -31,7 +31,7 @@ const most = {
 export type Bounded = keyof typeof most;
 
 /** @throws Problem DOCUMENT_TOO_COSTLY */
-export function refuseBeyond(what: Bounded, count: number): void {
+function refuseBeyond(what: Bounded, count: number): void {
   if (count <= most[what]) return;
   throw tooCostly(what);
 }

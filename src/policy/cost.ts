@@ -31,7 +31,7 @@ export const mostValues = 20_000;
 /** Lists whose length nobody knows before they are there: a person has less than three vehicles, as a rule. */
 export const assumedLength = 3;
 /** GRAPH: a connection gives so many at most, and refuses to give more. */
-export const mostOfConnection = 100;
+const mostOfConnection = 100;
 
 /** Only where it depends on a variable is there anything to do. */
 export function costWith(sum: Sum, variables: Variables): Cost {
@@ -54,7 +54,7 @@ export const firstOf = (value: unknown): number =>
   typeof value === 'number' ? Math.min(Math.max(value, 0), mostOfConnection) : mostOfConnection;
 
 /** The longest list in what was given; what is left out may stand for all there is. */
-export function longestIn(value: unknown): number {
+function longestIn(value: unknown): number {
   if (value === null || value === undefined) return assumedLength;
   if (Array.isArray(value)) return Math.max(value.length, ...value.map(insideOf));
   return Math.max(1, insideOf(value));

@@ -35,6 +35,8 @@ export function policy(options: PolicyOptions): (next: Handler<DecidedRequest>) 
     if (plan && request.method === 'GET') refuseUnfitForAddress(request, plan);
     refuseCostlyVariables(request.variables);
     const operation = plan?.operations.get(request.operationName);
+    // Valid all the same, so that it would be remembered as one, and never run.
+    if (plan && !operation) throw new Problem('BAD_REQUEST', { message: unmeant(request, plan) });
     return { document, plan, operation, cost: operation ? affordable(operation, request.variables) : 0 };
   };
   /** Only what was run is worth anything to remember. */
@@ -57,12 +59,19 @@ export function policy(options: PolicyOptions): (next: Handler<DecidedRequest>) 
   };
 }
 
+function unmeant({ operationName }: CalledRequest, { operations }: Plan): string {
+  if (operations.size === 0) return 'The document has no operation.';
+  return operationName === undefined
+    ? 'The document has several operations; say by operationName which one is meant.'
+    : 'The document has no operation of that name.';
+}
+
 /** What is known of a request's document. */
 interface Read {
   readonly document: string;
   /** `undefined` where the text is no document. */
   readonly plan: Plan | undefined;
-  /** `undefined` where it is not known which one is meant. */
+  /** `undefined` where there is no plan. */
   readonly operation: PlannedOperation | undefined;
   readonly cost: number;
 }

@@ -64,7 +64,13 @@ async function changedOffices(db: Db, since: number): Promise<readonly OfficeRow
     .union(db.selectFrom('licence').select('office as id').where('version', '>', since));
   const offices = await db.selectFrom('office').selectAll().where('id', 'in', touched).execute();
   if (offices.length === 0) return [];
-  const memberships = await db.selectFrom('membership').selectAll().where('office', 'in', touched).execute();
+  const memberships = await db
+    .selectFrom('membership')
+    .selectAll()
+    .where('office', 'in', touched)
+    .orderBy('from_day')
+    .orderBy('network')
+    .execute();
   const licences = await db.selectFrom('licence').selectAll().where('office', 'in', touched).execute();
   const membershipsOf = byOffice(memberships);
   const licencesOf = byOffice(licences);

@@ -13,7 +13,7 @@ export interface Order {
   readonly wanted: Amounts;
 }
 
-export interface Grant {
+interface Grant {
   readonly granted: Amounts;
   /** What all instances were granted in this minute, this time included. */
   readonly taken: Amounts;
@@ -29,7 +29,7 @@ export interface Admission {
   readonly names: readonly string[];
 }
 
-export interface Admitted {
+interface Admitted {
   /** For each name whose limit it was that kept it out, if any. */
   readonly refusedBy: readonly ('office' | 'clerk' | undefined)[];
   /** How many different ones were met in this hour. */

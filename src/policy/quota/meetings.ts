@@ -14,7 +14,7 @@ import { type Holder, holders } from './spending.ts';
 export type MeetingKind = 'citizens' | 'things';
 type Asking = Pick<Caller, 'office' | 'clerk'>;
 
-export interface Refused {
+interface Refused {
   readonly kind: MeetingKind;
   /** Whose limit it was. */
   readonly by: Holder;

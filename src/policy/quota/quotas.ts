@@ -24,7 +24,7 @@ export interface QuotasOptions {
 }
 
 /** Of what is left the least, be it the office's or the clerk's. */
-export type QuotaStandings = Readonly<Record<'requests' | 'costs' | 'citizens' | 'things', Standing>>;
+type QuotaStandings = Readonly<Record<'requests' | 'costs' | 'citizens' | 'things', Standing>>;
 
 type Asking = Pick<Caller, 'office' | 'clerk'>;
 

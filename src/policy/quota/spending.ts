@@ -11,7 +11,7 @@ export type Holder = 'office' | 'clerk';
 export const holders = ['clerk', 'office'] as const;
 
 /** Of what there was no more, and whose limit it was. */
-export interface Shortage {
+interface Shortage {
   readonly of: keyof Amounts;
   readonly by: Holder;
   /** Until there is more for certain. */
