@@ -2,7 +2,7 @@
 
 import { cases } from './attacks/cases/index.ts';
 import { page } from './attacks/page.ts';
-import { startHouse } from './attacks/rig/sandbox-house.ts';
+import { startHouse } from './attacks/rig/production-house.ts';
 import { tryAll } from './trials/command.ts';
 
 await tryAll({ cases, page, start: startHouse });

@@ -1,9 +1,11 @@
 /** What an attack has before it: a gateway in production, callers of every kind, and what can be seen from outside. */
 
+import type { Redis } from 'ioredis';
 import type { NationalId } from '../../../scalars/index.ts';
 import type { Order, Told } from '../../trials/preload/orders.ts';
 import type { Person } from '../../trials/run-case.ts';
 import type { Reply, Sent } from './http.ts';
+import type { OpenIssuer } from './issuer.ts';
 import type { QuestionName } from './questions.ts';
 
 /** Whether the gateway takes only what clients' makers registered, or any document. */
@@ -47,7 +49,10 @@ export interface Rig extends Person {
   readonly pid: number;
   /** Every scope of the graph that is no operator's. */
   readonly scopes: readonly string[];
+  readonly issuer: OpenIssuer;
   caller(wishes?: CallerWishes): Promise<Caller>;
+  /** Headers of somebody who may change the register. */
+  operator(): Promise<Caller['headers']>;
   newcomer(): NationalId;
   send(sent: Sent): Promise<Reply>;
   /** In the way that this gateway takes it: by the id it is registered under, or as text. */
@@ -56,6 +61,8 @@ export interface Rig extends Person {
   /** Calls that arrived at the agencies so far, by agency and operation. */
   calls(): Promise<ReadonlyMap<string, number>>;
   order(order: Order): Promise<Told>;
+  /** Without the gateway's prudence. */
+  readonly redis: Redis;
   /** What the gateway has written to its log. */
   said(): string;
   /** Figures of `/metrics`, as text. */
