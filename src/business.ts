@@ -1,6 +1,5 @@
 /** What the house knows of offices, clerks, services and visits, and keeps of what they did: all that stands on the store. */
 
-import { join } from 'node:path';
 import type { Visits } from './access/visits.ts';
 import type { Config } from './config.ts';
 import { documentsMemory } from './counter/clients/documents.ts';
@@ -10,6 +9,7 @@ import { catalogueMemory, type ServiceCatalogue } from './counter/services/catal
 import { catalogueSection } from './counter/services/section.ts';
 import { visitSecrets } from './counter/visits/secrets.ts';
 import { storeVisits } from './counter/visits/store-visits.ts';
+import { freeJournalFolder } from './record/journal-folders.ts';
 import { openRecord } from './record/record.ts';
 import { recordSecrets } from './record/secret.ts';
 import type { SharedRedis } from './shared-redis.ts';
@@ -71,7 +71,7 @@ export async function openBusiness(config: Config, options: BusinessOptions): Pr
     const live = await openLive({ store, bus: far?.changes, sections });
     ends.push(live.stop);
     const record = await openRecord({
-      folder: join(dataFolder, 'journal'),
+      folder: freeJournalFolder(dataFolder),
       secrets: recordSecrets(recordSecret),
       store,
       ...config.record,

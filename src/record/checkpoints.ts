@@ -29,7 +29,7 @@ export interface Checkpoints {
   stop(): Promise<void>;
 }
 
-export interface WaitingCheckpoint {
+interface WaitingCheckpoint {
   readonly size: number;
   readonly note: string;
 }

@@ -7,7 +7,7 @@ import type { RecordSecret, RecordSecrets } from './secret.ts';
 
 export type PersonKind = Subject['kind'] | 'clerk' | 'visit';
 
-export interface Person {
+interface Person {
   readonly digest: string;
   /** The day, counted from 1970, on which this journal last wrote who it is. */
   writtenOn: number;
@@ -42,7 +42,7 @@ export function openPersons(secret: RecordSecret): Persons {
 /** Of an HMAC's 256 bits 128 are enough for as many as there are (NIST SP 800-107, 5.3.3). */
 const digestCharacters = 22;
 
-export function digestOf({ id: secretId, naming }: RecordSecret, kind: PersonKind, id: string): string {
+function digestOf({ id: secretId, naming }: RecordSecret, kind: PersonKind, id: string): string {
   const digest = createHmac('sha256', naming).update(`${kind}:${id}`).digest('base64url');
   return `${kind}:${secretId}.${digest.slice(0, digestCharacters)}`;
 }

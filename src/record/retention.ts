@@ -27,7 +27,3 @@ export function readRetention(text: string): Retention | undefined {
   if (names.size !== pairs.length || months.some((each) => each < 1 || each > most)) return undefined;
   return { ...usualRetention, ...Object.fromEntries(pairs.map((pair, i) => [pair?.[1], months[i]])) };
 }
-
-/** After so many months nothing is left of a month but what the chain goes on from. */
-export const wholeMonths = ({ readings, refusals, persons }: Retention): number =>
-  Math.max(readings, refusals, persons);

@@ -16,7 +16,7 @@ export interface RecordSecret {
 export type RecordSecrets = readonly [RecordSecret, ...RecordSecret[]];
 
 /** Ids are short names; keys have at least 32 characters, so that guessing is hopeless. */
-export const recordSecretForm = /^[a-z0-9]{1,16}:[^:,]{32,}(,[a-z0-9]{1,16}:[^:,]{32,})*$/;
+const recordSecretForm = /^[a-z0-9]{1,16}:[^:,]{32,}(,[a-z0-9]{1,16}:[^:,]{32,})*$/;
 
 /** @throws TypeError */
 export function recordSecrets(text: string): RecordSecrets {

@@ -47,7 +47,7 @@ const several = (
     (_, i): SeededOffice => ({ id: `${prefix}-${first + i}`, place: placeAt(i + first), ...about }),
   );
 
-export const seededOffices: readonly SeededOffice[] = [
+const seededOffices: readonly SeededOffice[] = [
   ...several('P', 1001, 12, { network: 'PISHKHAN', name: 'دفتر پیشخوان' }),
   { id: 'P-1090', network: 'PISHKHAN', name: 'دفتر پیشخوان معلق', place: placeAt(1), isSuspended: true },
   { id: 'P-1091', network: 'PISHKHAN', name: 'دفتر پیشخوان بی‌پروانه', place: placeAt(2), licenceTo: '2023-03-21' },

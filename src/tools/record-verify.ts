@@ -21,11 +21,11 @@ await runTool(async () => {
   });
   const checkpoint = values.checkpoint === undefined ? undefined : await textOf(values.checkpoint);
   const progress = openProgress();
-  const { verified, keys } = await withRecord(async ({ config, store, secrets, folder }) => {
+  const { verified, keys } = await withRecord(async ({ config, store, secrets, folders }) => {
     let entries = 0;
     const verified = await verifyRecord({
       db: store.db,
-      folder,
+      folders,
       verifiersOf: (origin) => verifiersOf(secrets, origin),
       onProgress: (count) => {
         entries += count;

@@ -65,7 +65,7 @@ export async function recordWorld(url?: string): Promise<RecordWorld> {
     verify: (checkpoint) =>
       verifyRecord({
         db: store.db,
-        folder,
+        folders: [folder],
         verifiersOf: (name) => verifiersOf(secrets, name),
         ...(checkpoint !== undefined && { checkpoint }),
       }),

@@ -18,7 +18,7 @@ export interface Note {
 const ed25519 = Buffer.from([0x01]);
 
 /** Neither empty nor with a space, a plus or a control character. */
-export const isKeyName = (name: string): boolean => /^[^\s+\p{Cc}]+$/u.test(name);
+const isKeyName = (name: string): boolean => /^[^\s+\p{Cc}]+$/u.test(name);
 
 /** Node makes a public key of a private one, and not of a public one. */
 const publicOf = (key: KeyObject): KeyObject => (key.type === 'public' ? key : createPublicKey(key));

@@ -64,5 +64,5 @@ async function lastLink(trx: Transaction<Database>): Promise<{ readonly place: n
   return last ? { place: last.place, link: textOf(last.link) } : { place: 0, link: firstLink };
 }
 
-export const bytesOf = (hash: Hash): Buffer => Buffer.from(hash, 'base64');
+const bytesOf = (hash: Hash): Buffer => Buffer.from(hash, 'base64');
 export const textOf = (bytes: Uint8Array): Hash => Buffer.from(bytes).toString('base64');

@@ -14,12 +14,12 @@ export function monthAfter(month: Month, count: number): Month {
   return monthOf(Date.UTC(year, number - 1 + count));
 }
 
-export const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 
 /** The day on which it begins, as a database writes it. */
 export const firstDayOf = (month: Month): string => `${month}-01`;
 
-export const partitionOf = (month: Month): string => `record_entry_${month.replace('-', '_')}`;
+const partitionOf = (month: Month): string => `record_entry_${month.replace('-', '_')}`;
 
 /** Any number, the same in each version: of several instances one makes a month. */
 const lockId = 7_101_407;

@@ -22,7 +22,7 @@ export interface Shipment {
 /** Any number, the same in each version: nobody ships while somebody erases. */
 const erasureLockId = 7_101_409;
 
-export const whileNobodyErases = sql`select pg_advisory_xact_lock_shared(${sql.lit(erasureLockId)})`;
+const whileNobodyErases = sql`select pg_advisory_xact_lock_shared(${sql.lit(erasureLockId)})`;
 export const whileNobodyShips = sql`select pg_advisory_xact_lock(${sql.lit(erasureLockId)})`;
 
 /** Entries and their anchor together, or neither; what is there already stays as it is. */

@@ -18,8 +18,8 @@ import { walkStored } from './walk-stored.ts';
 
 export interface VerifyOptions {
   readonly db: Kysely<Database>;
-  /** Of the journal on this disk, if there is one. */
-  readonly folder?: string;
+  /** Of the journals on this disk. */
+  readonly folders: readonly string[];
   readonly verifiersOf: VerifiersOf;
   /** A checkpoint that was kept or cosigned elsewhere. */
   readonly checkpoint?: string;
@@ -50,9 +50,9 @@ export interface Verified {
 
 /** @throws Unusable where the checkpoint given is none, or older than what is kept. */
 export async function verifyRecord(options: VerifyOptions): Promise<Verified> {
-  const { db, folder, checkpoint } = options;
+  const { db, folders, checkpoint } = options;
   const permissions = await permissionsIn(db);
-  const local = folder === undefined ? [] : await segmentsIn(folder).catch(() => []);
+  const local = (await Promise.all(folders.map((folder) => segmentsIn(folder).catch(() => [])))).flat();
   const names = new Set([...(await journalsIn(db)), ...local.map(({ journal }) => journal)]);
   const given = checkpoint === undefined ? undefined : givenFor(checkpoint, names);
   const anchors = await caught(walkAnchors(db));
@@ -133,8 +133,7 @@ function addGiven(notes: Notes, note: string, walk: JournalWalk): void {
 
 /** What is on this disk alone; where it went into the store meanwhile, from there. */
 async function walkRest(options: JournalOptions, walk: JournalWalk, notes: Notes): Promise<void> {
-  const { db, folder, journal, onProgress = () => undefined } = options;
-  if (folder === undefined) return;
-  while (!(await walkLocal(await localSegments(folder, journal), walk, notes)))
+  const { db, folders, journal, onProgress = () => undefined } = options;
+  while (!(await walkLocal(await localSegments(folders, journal), walk, notes)))
     await walkStored({ db, journal, walk, notes, onProgress });
 }

@@ -18,8 +18,10 @@ export async function walkLocal(segments: readonly Segment[], walk: JournalWalk,
   return true;
 }
 
-export const localSegments = async (folder: string, journal: string): Promise<readonly Segment[]> =>
-  (await segmentsIn(folder)).filter((segment) => segment.journal === journal);
+export async function localSegments(folders: readonly string[], journal: string): Promise<readonly Segment[]> {
+  const all = await Promise.all(folders.map((folder) => segmentsIn(folder).catch(() => [])));
+  return all.flat().filter((segment) => segment.journal === journal);
+}
 
 /** Those that end before what is walked already are not. */
 const isNeeded =

@@ -4,7 +4,7 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { RecordWatch } from '../../record/watch.ts';
 
 /** What can be asked of them at any time. */
-export interface BusinessState {
+interface BusinessState {
   isStoreUp(): boolean;
   record(): { readonly isWritable: boolean; readonly unshipped: number; readonly roomLeftBytes: number };
 }

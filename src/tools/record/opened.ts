@@ -1,7 +1,7 @@
 /** The record as a tool opens it: beside a running gateway, or with it stopped. */
 
-import { join } from 'node:path';
 import { type Config, readConfig } from '../../config.ts';
+import { journalFolders } from '../../record/journal-folders.ts';
 import { type RecordSecrets, recordSecrets } from '../../record/secret.ts';
 import { keptSecret } from '../../sandbox/kept-secret.ts';
 import { openStore, type Store } from '../../store/store.ts';
@@ -10,8 +10,8 @@ export interface OpenedRecord {
   readonly config: Config;
   readonly store: Store;
   readonly secrets: RecordSecrets;
-  /** Of this machine's journal. */
-  readonly folder: string;
+  /** Of this machine's journals. */
+  readonly folders: readonly string[];
 }
 
 /** Scans take longer than what a request waits for, in milliseconds. */
@@ -24,7 +24,7 @@ export async function withRecord<T>(work: (record: OpenedRecord) => Promise<T>):
   const secrets = recordSecrets(config.recordSecret ?? keptSecret(dataFolder, 'record-secret'));
   const store = await openStore({ dataFolder, statementMs, ...(databaseUrl !== undefined && { url: databaseUrl }) });
   try {
-    return await work({ config, store, secrets, folder: join(dataFolder, 'journal') });
+    return await work({ config, store, secrets, folders: journalFolders(dataFolder) });
   } finally {
     await store.stop();
   }

@@ -17,7 +17,7 @@ export interface Case<Rig, Options = undefined> {
 }
 
 /** A deliberate break, which the case has to find. */
-export interface Plant<Rig, Options = undefined> {
+interface Plant<Rig, Options = undefined> {
   /** What is broken. */
   readonly breaks: string;
   /** The one finding that must turn bad; a case that fails for another reason has not found it. */

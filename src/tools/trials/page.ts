@@ -8,7 +8,7 @@ import { seenText } from './report.ts';
 import type { Row } from './run-case.ts';
 
 /** In one language. */
-export interface PageWords {
+interface PageWords {
   readonly title: string;
   /** Paragraphs before the machine. */
   readonly intro: readonly string[];

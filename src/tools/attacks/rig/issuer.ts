@@ -26,7 +26,7 @@ export type Publishing =
   | { readonly kind: 'late'; readonly ms: number; readonly keys: readonly SigningKey[] };
 
 /** What a token says; what is left out is a clerk of an office of the sandbox. */
-export interface Claims {
+interface Claims {
   readonly [name: string]: unknown;
   readonly iss?: string;
   readonly aud?: string | readonly string[];
