@@ -236,27 +236,76 @@ export const methods: Attack = {
 const upgrade = (protocol: string): string =>
   `GET /graphql HTTP/1.1\r\nhost: localhost\r\nconnection: Upgrade, HTTP2-Settings\r\nupgrade: ${protocol}\r\nhttp2-settings: AAMAAABkAARAAAAAAAIAAAAA\r\nsec-websocket-version: 13\r\nsec-websocket-protocol: graphql-transport-ws\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`;
 
-const operatorAddresses: readonly (readonly [method: string, path: string, body?: unknown])[] = [
-  ['POST', '/cache/forget', { tags: ['agency:police'] }],
+const largeBytes = 8_000_000;
+
+const operatorAddresses: readonly (readonly [path: string, body: unknown])[] = [
+  ['/cache/forget', { tags: ['agency:police'] }],
+  ['/documents', { client: 'attacks', documents: {}, retire: true }],
+  ['/catalogue', { agency: { id: 'police' } }],
+  ['/register/offices', 'id'],
+  ['/register/suspend', { office: 'P-1001', why: 'for fun' }],
+  ['/register/deny-token', { jti: 'somebody' }],
 ];
 
 export const operatorsDoor: Attack = {
   name: 'operators-door',
-  asked: 'what only an operator may do, by nobody and by a clerk with every scope of the graph: 401, 403',
+  asked:
+    'what only an operator may do, by nobody and by a clerk with every scope of the graph: 401, 403, before the body is read',
   async run(rig) {
     const caller = await rig.caller();
+    const { authorization = '' } = caller.headers;
     const judged: [string, boolean][] = [];
-    for (const [method, path, body] of operatorAddresses) {
-      const nobody = await rig.send({ method, path, body });
-      judged.push([`${method} ${path} by nobody (${nobody.status})`, nobody.status === 401]);
-      const clerk = await rig.send({ method, path, body, headers: { authorization: caller.headers.authorization } });
-      judged.push([`${method} ${path} by a clerk (${clerk.status})`, clerk.status === 403]);
+    const early: [string, boolean][] = [];
+    for (const [path, body] of operatorAddresses) {
+      const nobody = await rig.send({ path, body });
+      judged.push([`${path} by nobody (${nobody.status})`, nobody.status === 401]);
+      const clerk = await rig.send({ path, body, headers: { authorization } });
+      judged.push([`${path} by a clerk (${clerk.status})`, clerk.status === 403]);
+      // Whoever need not be listened to would otherwise fill the memory.
+      const said = await rig.raw(headOf(path, authorization));
+      const isRefused = /^HTTP\/1\.1 (403|413)/.test(said);
+      early.push([`${path} (${said.slice(0, 12)})`, isRefused || path === '/cache/forget']);
     }
-    return [each('refused', judged)];
+    return [each('refused', judged), each('refused with the body still to come', early)];
   },
   plant: {
     breaks: 'somebody who may is let in',
     foundBy: 'refused',
     rig: (rig) => ({ ...rig, send: async (sent) => ({ ...(await rig.send(sent)), status: 200 }) }),
+  },
+};
+
+const headOf = (path: string, authorization: string): string =>
+  `POST ${path} HTTP/1.1\r\nhost: localhost\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\ncontent-length: ${largeBytes}\r\n\r\n`;
+
+/** Two that stand before one another may not read the same bytes as two different things. */
+const smuggled = 'GET /metrics HTTP/1.1\r\nhost: localhost\r\n\r\n';
+const start = 'POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n';
+const twoMeanings: Readonly<Record<string, string>> = {
+  'a length and chunks': `${start}content-length: 4\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n${smuggled}`,
+  'two lengths': `${start}content-length: 2\r\ncontent-length: 60\r\n\r\n{}${smuggled}`,
+  'a length with a sign': `${start}content-length: +2\r\n\r\n{}${smuggled}`,
+  'chunks by another name': `${start}transfer-encoding: xchunked\r\n\r\n0\r\n\r\n${smuggled}`,
+  'a space before the colon': `${start}content-length : 2\r\n\r\n{}${smuggled}`,
+  'a folded header': `${start}x-a: b\r\n c: d\r\n\r\n${smuggled}`,
+  'no host': `GET /metrics HTTP/1.1\r\n\r\n`,
+  'headers of a megabyte': `${start}x-a: ${'a'.repeat(1_000_000)}\r\n\r\n`,
+};
+
+export const smuggling: Attack = {
+  name: 'smuggling',
+  asked: 'requests that two readers would read differently, and endless headers: refused, and nothing after them is read',
+  async run(rig) {
+    const judged: [string, boolean][] = [];
+    for (const [name, bytes] of Object.entries(twoMeanings)) {
+      const said = await rig.raw(bytes);
+      judged.push([`${name} (${said.slice(0, 12)})`, /^HTTP\/1\.1 (400|431|501)/.test(said) && !said.includes('pishkhan_')]);
+    }
+    return [each('refused', judged), ...(await stillAnswers(rig))];
+  },
+  plant: {
+    breaks: 'what comes after it is answered',
+    foundBy: 'refused',
+    rig: (rig) => ({ ...rig, raw: () => rig.raw(`${smuggled}${smuggled}`) }),
   },
 };
