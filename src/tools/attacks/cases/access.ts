@@ -7,7 +7,15 @@ import { callsDuring } from '../rig/measure.ts';
 import type { QuestionName } from '../rig/questions.ts';
 import type { Caller, CallerWishes, Rig } from '../rig/rig.ts';
 
-const paths = ['plainly', 'alias', 'fragment', 'inline', 'list', 'directive', 'union'] as const satisfies QuestionName[];
+const paths = [
+  'plainly',
+  'alias',
+  'fragment',
+  'inline',
+  'list',
+  'directive',
+  'union',
+] as const satisfies QuestionName[];
 
 const lacking = (rig: Rig): Readonly<Record<string, CallerWishes>> => ({
   'without the scope': { scopes: rig.scopes.filter((scope) => scope !== 'police.vehicles') },
@@ -39,13 +47,20 @@ export const everyPath: Attack = {
         const said = toldOf(reply, 'vehicles');
         // In a visit for something else the way through properties is closed as well, and says so of itself.
         const isClosedBefore = question === 'union' && said.length === 0 && reply.codes.includes('FORBIDDEN');
-        refused.push([`${question} ${why} (${reply.codes.join()})`, (said.length > 0 || isClosedBefore) && !givesPlates(reply)]);
+        refused.push([
+          `${question} ${why} (${reply.codes.join()})`,
+          (said.length > 0 || isClosedBefore) && !givesPlates(reply),
+        ]);
         for (const one of said) told.add(one);
       }
       different = Math.max(different, told.size);
     }
     const calls = ((await rig.calls()).get('police.vehiclesOf') ?? 0) - before;
-    return [each('refused', refused), exactly('different refusals', different, 1), exactly('calls for the field', calls, 0)];
+    return [
+      each('refused', refused),
+      exactly('different refusals', different, 1),
+      exactly('calls for the field', calls, 0),
+    ];
   },
   plant: {
     breaks: 'one path is asked by somebody who may',
@@ -61,7 +76,8 @@ const givesPlates = ({ text }: Reply): boolean => /"(plate|p)":\s*"/.test(text);
 
 export const somebodyElse: Attack = {
   name: 'somebody-else',
-  asked: 'a person who is not the visit’s, and without a visit, on every path, also by an owner’s key (OWASP: BOLA): VISIT_REQUIRED, 0 calls',
+  asked:
+    'a person who is not the visit’s, and without a visit, on every path, also by an owner’s key (OWASP: BOLA): VISIT_REQUIRED, 0 calls',
   async run(rig) {
     const refused: [string, boolean][] = [];
     const calls = await callsDuring(rig, async () => {
@@ -71,7 +87,10 @@ export const somebodyElse: Attack = {
           const other = await rig.caller({ services: 'none' });
           const reply = await rig.ask({ question, caller, variables: { id: other.citizen } });
           const isAlike = reply.codes.length > 0 && reply.codes.every((code) => code === 'VISIT_REQUIRED');
-          refused.push([`${question} ${services === 'none' ? 'without a visit' : 'of another'} (${reply.codes.join()})`, isAlike && tellsNobody(reply)]);
+          refused.push([
+            `${question} ${services === 'none' ? 'without a visit' : 'of another'} (${reply.codes.join()})`,
+            isAlike && tellsNobody(reply),
+          ]);
         }
       }
       refused.push(...(await withOthersVisits(rig)));
@@ -90,7 +109,8 @@ export const somebodyElse: Attack = {
 };
 
 /** A name, a plate, a property: nothing of anybody but what was asked for. */
-const tellsNobody = ({ text }: Reply): boolean => !/"(firstName|lastName|plate|p|code)":\s*"(?!VISIT_REQUIRED)/.test(text);
+const tellsNobody = ({ text }: Reply): boolean =>
+  !/"(firstName|lastName|plate|p|code)":\s*"(?!VISIT_REQUIRED)/.test(text);
 
 /** A visit is its clerk's, at its office, and cannot be guessed. */
 async function withOthersVisits(rig: Rig): Promise<[string, boolean][]> {
@@ -100,19 +120,29 @@ async function withOthersVisits(rig: Rig): Promise<[string, boolean][]> {
     'of another clerk': await rig.caller({ clerk: 'clerk-0', citizen: caller.citizen, services: 'none' }),
     'of another office': await rig.caller({ office: 'P-1002', citizen: caller.citizen, services: 'none' }),
   };
-  const visits = { ...Object.fromEntries(Object.keys(thieves).map((name) => [name, visit])), 'of the sandbox': 'demo', guessed: `${visit.slice(0, -2)}AA`, 'of all': "' or '1'='1" };
+  const visits = {
+    ...Object.fromEntries(Object.keys(thieves).map((name) => [name, visit])),
+    'of the sandbox': 'demo',
+    guessed: `${visit.slice(0, -2)}AA`,
+    'of all': "' or '1'='1",
+  };
   const judged: [string, boolean][] = [];
   for (const [name, id] of Object.entries(visits)) {
     const by = thieves[name] ?? (await rig.caller({ citizen: caller.citizen, services: 'none' }));
     const reply = await rig.ask({ question: 'identity', caller: by, headers: { 'x-visit': id } });
-    judged.push([`a visit ${name} (${reply.codes.join()})`, reply.codes.includes('VISIT_REQUIRED') && tellsNobody(reply)]);
+    judged.push([
+      `a visit ${name} (${reply.codes.join()})`,
+      reply.codes.includes('VISIT_REQUIRED') && tellsNobody(reply),
+    ]);
   }
   return judged;
 }
 
 interface Owners {
   readonly citizen?: {
-    readonly properties?: readonly { readonly owners?: readonly { readonly nationalId?: string; readonly identity?: unknown }[] }[];
+    readonly properties?: readonly {
+      readonly owners?: readonly { readonly nationalId?: string; readonly identity?: unknown }[];
+    }[];
   };
 }
 
@@ -178,17 +208,24 @@ export const accessBeforeReuse: Attack = {
       const told = await rig.send({ path, headers: await rig.operator(), body });
       calls += await callsDuring(rig, async () => {
         const reply = await rig.ask({ question: 'identity', caller });
-        after.push([`${name} (${told.status}, ${reply.codes.join() || 'answered'})`, isRefused(reply) && reply.codes.includes(code)]);
+        after.push([
+          `${name} (${told.status}, ${reply.codes.join() || 'answered'})`,
+          isRefused(reply) && reply.codes.includes(code),
+        ]);
       });
       const { why: _why, ...whom } = body;
-      if (path.endsWith('suspend')) await rig.send({ path: operatorPath('reinstate'), headers: await rig.operator(), body: whom });
+      if (path.endsWith('suspend'))
+        await rig.send({ path: operatorPath('reinstate'), headers: await rig.operator(), body: whom });
     }
     const reader = await rig.caller();
     await rig.ask({ question: 'identity', caller: reader });
     const poorer = await rig.caller({ citizen: reader.citizen, scopes: ['counter.lookup'] });
     calls += await callsDuring(rig, async () => {
       const reply = await rig.ask({ question: 'identity', caller: poorer });
-      after.push([`a scope (${reply.codes.join()})`, reply.codes.includes('FORBIDDEN') && !reply.text.includes('lastName":"')]);
+      after.push([
+        `a scope (${reply.codes.join()})`,
+        reply.codes.includes('FORBIDDEN') && !reply.text.includes('lastName":"'),
+      ]);
     });
     return [each('answered before', before), each('refused at once', after), exactly('agency calls', calls, 0)];
   },
@@ -197,7 +234,8 @@ export const accessBeforeReuse: Attack = {
     foundBy: 'refused at once',
     rig: (rig) => ({
       ...rig,
-      send: async (sent) => rig.send(sent.path?.startsWith('/register/') ? { method: 'GET', path: '/health/live' } : sent),
+      send: async (sent) =>
+        rig.send(sent.path?.startsWith('/register/') ? { method: 'GET', path: '/health/live' } : sent),
     }),
   },
 };
@@ -218,7 +256,10 @@ export const closedDoors: Attack = {
     const judged: [string, boolean][] = [];
     const calls = await callsDuring(rig, async () => {
       for (const [name, { reason, ...wishes }] of Object.entries(closedOffices)) {
-        const reply = await rig.ask({ question: 'identity', caller: await rig.caller({ ...wishes, services: 'none' }) });
+        const reply = await rig.ask({
+          question: 'identity',
+          caller: await rig.caller({ ...wishes, services: 'none' }),
+        });
         const told = reply.body.errors?.[0]?.extensions;
         judged.push([`${name} (${told?.code} ${told?.reason})`, isRefused(reply) && told?.reason === reason]);
       }

@@ -294,12 +294,16 @@ const twoMeanings: Readonly<Record<string, string>> = {
 
 export const smuggling: Attack = {
   name: 'smuggling',
-  asked: 'requests that two readers would read differently, and endless headers: refused, and nothing after them is read',
+  asked:
+    'requests that two readers would read differently, and endless headers: refused, and nothing after them is read',
   async run(rig) {
     const judged: [string, boolean][] = [];
     for (const [name, bytes] of Object.entries(twoMeanings)) {
       const said = await rig.raw(bytes);
-      judged.push([`${name} (${said.slice(0, 12)})`, /^HTTP\/1\.1 (400|431|501)/.test(said) && !said.includes('pishkhan_')]);
+      judged.push([
+        `${name} (${said.slice(0, 12)})`,
+        /^HTTP\/1\.1 (400|431|501)/.test(said) && !said.includes('pishkhan_'),
+      ]);
     }
     return [each('refused', judged), ...(await stillAnswers(rig))];
   },

@@ -1,7 +1,10 @@
 /** Every attack, in the order in which they are made. */
 
 import { type Attack, inBothModes } from '../attack.ts';
+import { accessBeforeReuse, closedDoors, everyPath, somebodyElse } from './access.ts';
 import { belowBounds } from './below-bounds.ts';
+import { largeBodies, malformedDocuments } from './bulk.ts';
+import { atOnce, enumeration } from './crowd.ts';
 import { introspection, suggestions, toolsForPeople, tracing, unhandledErrors } from './disclosure.ts';
 import {
   aliases,
@@ -14,7 +17,18 @@ import {
   nesting,
   repeatedFields,
 } from './document-bombs.ts';
-import { changesByAddress, contentTypes, lists, methods, operatorsDoor, personsInAddresses } from './door.ts';
+import {
+  changesByAddress,
+  contentTypes,
+  lists,
+  methods,
+  operatorsDoor,
+  personsInAddresses,
+  smuggling,
+} from './door.ts';
+import { canaries } from './leaks.ts';
+import { tokens } from './tokens.ts';
+import { headersAndNames, identifiers, pageSizes, prototypes } from './values.ts';
 
 const attacks: readonly Attack[] = [
   aliases,
@@ -38,6 +52,21 @@ const attacks: readonly Attack[] = [
   contentTypes,
   methods,
   operatorsDoor,
+  smuggling,
+  tokens,
+  closedDoors,
+  everyPath,
+  somebodyElse,
+  accessBeforeReuse,
+  pageSizes,
+  identifiers,
+  headersAndNames,
+  prototypes,
+  atOnce,
+  enumeration,
+  largeBodies,
+  malformedDocuments,
+  canaries,
 ];
 
 export const cases = inBothModes(attacks);

@@ -13,13 +13,21 @@ const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).t
 async function forged({ issuer, scopes }: Rig, elsewhere: string): Promise<Readonly<Record<string, string>>> {
   const { key } = issuer;
   const own = await signingKey('ES256', key.kid);
-  const usual = { iss: issuer.issuer, aud: issuer.audience, sub: 'demo', office: 'P-1001', client: 'attacks', scope: scopes.join(' ') };
+  const usual = {
+    iss: issuer.issuer,
+    aud: issuer.audience,
+    sub: 'demo',
+    office: 'P-1001',
+    client: 'attacks',
+    scope: scopes.join(' '),
+  };
   const lasting = { ...usual, exp: nowSeconds() + 3_600 };
   const good = await issuer.token(usual);
   const [head = '', payload = '', signature = ''] = good.split('.');
   const byPublicKey = (bytes: string): Promise<string> =>
     new SignJWT(lasting).setProtectedHeader({ alg: 'HS256', kid: key.kid }).sign(Buffer.from(bytes));
-  const header = (extra: Readonly<Record<string, unknown>>): string => encoded({ alg: 'ES256', kid: key.kid, ...extra });
+  const header = (extra: Readonly<Record<string, unknown>>): string =>
+    encoded({ alg: 'ES256', kid: key.kid, ...extra });
   const none = (alg: string): string => `${encoded({ alg, kid: key.kid })}.${encoded(lasting)}.`;
   return {
     expired: await issuer.token({ ...usual, exp: nowSeconds() - 120 }),
@@ -33,7 +41,10 @@ async function forged({ issuer, scopes }: Rig, elsewhere: string): Promise<Reado
     'by another key of the same name': await issuer.token(usual, { key: own }),
     'by a key nobody published': await issuer.token(usual, { key: await signingKey() }),
     'with its key in it': await issuer.token(usual, { key: own, header: { jwk: own.publicJwk } }),
-    'with the address of its keys in it': await issuer.token(usual, { key: own, header: { jku: elsewhere, x5u: elsewhere } }),
+    'with the address of its keys in it': await issuer.token(usual, {
+      key: own,
+      header: { jku: elsewhere, x5u: elsewhere },
+    }),
     'whose key is a path': await issuer.token(usual, { key: own, header: { kid: '../../../../dev/null' } }),
     'whose key is a query': await issuer.token(usual, { key: own, header: { kid: "x' UNION SELECT 'a" } }),
     'with a critical extension': await issuer.token(usual, { header: { crit: ['exp'], exp: 1 } }).catch(() => 'x.y.z'),
@@ -68,12 +79,22 @@ export const tokens: Attack = {
       for (const [name, token] of Object.entries(await forged(rig, elsewhere.jwksUrl))) {
         const headers = { ...caller.headers, authorization: `Bearer ${token}` };
         const reply = await rig.ask({ question: 'identity', caller: { ...caller, headers } });
-        judged.push([`${name} (${reply.status} ${reply.codes.join() || 'answered'})`, reply.codes.join() === 'UNAUTHENTICATED' && !reply.body.data]);
+        judged.push([
+          `${name} (${reply.status} ${reply.codes.join() || 'answered'})`,
+          reply.codes.join() === 'UNAUTHENTICATED' && !reply.body.data,
+        ]);
         said.add(reply.text.replaceAll(/"requestId":"[^"]+"/g, ''));
       }
       for (const [name, headers] of Object.entries(elsewhereInTheRequest(caller.headers.authorization ?? ''))) {
-        const reply = await rig.ask({ question: 'identity', caller, headers: { authorization: undefined, ...headers } });
-        judged.push([`${name} (${reply.status} ${reply.codes.join()})`, reply.codes.join() === 'UNAUTHENTICATED' && !reply.body.data]);
+        const reply = await rig.ask({
+          question: 'identity',
+          caller,
+          headers: { authorization: undefined, ...headers },
+        });
+        judged.push([
+          `${name} (${reply.status} ${reply.codes.join()})`,
+          reply.codes.join() === 'UNAUTHENTICATED' && !reply.body.data,
+        ]);
       }
     });
     const looks = elsewhere.looks();

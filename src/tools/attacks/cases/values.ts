@@ -8,7 +8,19 @@ import { isRefused } from '../rig/http.ts';
 import { callsDuring } from '../rig/measure.ts';
 import type { QuestionName } from '../rig/questions.ts';
 
-const sizes: readonly unknown[] = [99_999_999, -1, 101, 2_147_483_648, -2_147_483_648, 9e99, 1.5, '5', true, [5], { a: 1 }];
+const sizes: readonly unknown[] = [
+  99_999_999,
+  -1,
+  101,
+  2_147_483_648,
+  -2_147_483_648,
+  9e99,
+  1.5,
+  '5',
+  true,
+  [5],
+  { a: 1 },
+];
 const cursors: readonly unknown[] = ['x', '../../etc/passwd', "' OR 1=1 --", 'a'.repeat(10_000), 5, { $gt: '' }];
 
 export const pageSizes: Attack = {
@@ -17,19 +29,22 @@ export const pageSizes: Attack = {
   async run(rig) {
     const caller = await rig.caller();
     const judged: [string, boolean][] = [];
-    const values = { first: sizes, after: cursors };
+    const values = [...sizes.map((value) => ['first', value]), ...cursors.map((value) => ['after', value])] as const;
     const calls = await callsDuring(rig, async () => {
-      for (const [name, bad] of Object.entries(values)) {
-        for (const value of bad) {
-          const reply = await rig.ask({ question: 'services', caller, variables: { [name]: value } });
-          const isBad = isRefused(reply) && reply.codes.every((code) => code === 'BAD_INPUT');
-          judged.push([`${name}: ${JSON.stringify(value).slice(0, 40)} (${reply.codes.join() || 'answered'})`, isBad]);
-        }
+      for (const [name, value] of values) {
+        const reply = await rig.ask({ question: 'services', caller, variables: { [String(name)]: value } });
+        const isBad = isRefused(reply) && reply.codes.every((code) => code === 'BAD_INPUT');
+        judged.push([`${name}: ${JSON.stringify(value).slice(0, 40)} (${reply.codes.join() || 'answered'})`, isBad]);
       }
       for (const sender of (await sendersAt(rig)).filter(({ isRead }) => isRead)) {
         for (const first of ['99999999', '-1']) {
-          const reply = await sendDocument(rig, sender, 'application/json', { query: `{ services(first: ${first}) { nodes { code } } }` });
-          judged.push([`first: ${first}, written out (${reply.codes.join() || 'answered'})`, isRefused(reply) && reply.codes.includes('BAD_INPUT')]);
+          const reply = await sendDocument(rig, sender, 'application/json', {
+            query: `{ services(first: ${first}) { nodes { code } } }`,
+          });
+          judged.push([
+            `first: ${first}, written out (${reply.codes.join() || 'answered'})`,
+            isRefused(reply) && reply.codes.includes('BAD_INPUT'),
+          ]);
         }
       }
     });
@@ -54,7 +69,7 @@ const hostile = (id: string): readonly unknown[] => [
   `<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>`,
   `${id}</nationalId><nationalId>0000000000`,
   '{env.HOME}',
-  '${process.env.HOME}',
+  `\${process.env.HOME}`,
   '{{7*7}}',
   '$(id)',
   `${id}; ls`,
@@ -98,12 +113,19 @@ export const identifiers: Attack = {
       for (const [question, of] of Object.entries(variables))
         for (const value of hostile(caller.citizen)) {
           const reply = await rig.ask({ question: question as QuestionName, caller, variables: of(value) });
-          const isBad = isRefused(reply) && reply.codes.every((code) => code === 'BAD_INPUT' || code === 'DOCUMENT_TOO_COSTLY');
-          judged.push([`${question}: ${JSON.stringify(value).slice(0, 40)} (${reply.status} ${reply.codes.join() || 'answered'})`, isBad && !reply.text.includes('evil')]);
+          const isBad =
+            isRefused(reply) && reply.codes.every((code) => code === 'BAD_INPUT' || code === 'DOCUMENT_TOO_COSTLY');
+          judged.push([
+            `${question}: ${JSON.stringify(value).slice(0, 40)} (${reply.status} ${reply.codes.join() || 'answered'})`,
+            isBad && !reply.text.includes('evil'),
+          ]);
         }
       for (const [name, input] of Object.entries(keys('1-1-1-1'))) {
         const reply = await rig.ask({ question: 'pay', caller, variables: { input } });
-        judged.push([`${name} (${reply.codes.join() || 'answered'})`, isRefused(reply) && reply.codes.includes('BAD_INPUT')]);
+        judged.push([
+          `${name} (${reply.codes.join() || 'answered'})`,
+          isRefused(reply) && reply.codes.includes('BAD_INPUT'),
+        ]);
       }
     });
     return [each('refused', judged), exactly('agency calls', calls, 0), ...(await stillAnswers(rig))];
@@ -113,20 +135,38 @@ export const identifiers: Attack = {
 
 export const headersAndNames: Attack = {
   name: 'hostile-headers',
-  asked: 'the same in headers and in the search of the catalogue: taken as data, or left alone; never a fault of the gateway',
+  asked:
+    'the same in headers and in the search of the catalogue: taken as data, or left alone; never a fault of the gateway',
   async run(rig) {
     const caller = await rig.caller();
     const judged: [string, boolean][] = [];
     const values = hostile('x').filter((value): value is string => typeof value === 'string');
     for (const value of values) {
       const reply = await rig.ask({ question: 'services', caller, variables: { search: value } });
-      judged.push([`search ${value.slice(0, 30)} (${reply.status} ${reply.codes.join()})`, reply.status < 500 && !reply.codes.includes('INTERNAL')]);
+      judged.push([
+        `search ${value.slice(0, 30)} (${reply.status} ${reply.codes.join()})`,
+        reply.status < 500 && !reply.codes.includes('INTERNAL'),
+      ]);
     }
     const sendable = values.filter((value) => /^[\x20-\x7e]{1,4000}$/.test(value));
-    for (const header of ['x-visit', 'accept-language', 'x-deadline-ms', 'accept', 'x-request-id', 'x-forwarded-for', 'x-forwarded-host', 'forwarded']) {
+    for (const header of [
+      'x-visit',
+      'accept-language',
+      'x-deadline-ms',
+      'accept',
+      'x-request-id',
+      'x-forwarded-for',
+      'x-forwarded-host',
+      'forwarded',
+    ]) {
       for (const value of sendable) {
         const reply = await rig.ask({ question: 'anybody', caller, variables: {}, headers: { [header]: value } });
-        judged.push([`${header}: ${value.slice(0, 30)} (${reply.status} ${reply.codes.join()})`, [200, 400, 406].includes(reply.status) && !reply.text.includes('evil') && !JSON.stringify(reply.headers).includes('evil')]);
+        judged.push([
+          `${header}: ${value.slice(0, 30)} (${reply.status} ${reply.codes.join()})`,
+          [200, 400, 406].includes(reply.status) &&
+            !reply.text.includes('evil') &&
+            !JSON.stringify(reply.headers).includes('evil'),
+        ]);
       }
     }
     return [each('safe', judged), ...(await stillAnswers(rig))];
@@ -153,23 +193,34 @@ const polluting = (id: string): readonly string[] => [
 
 export const prototypes: Attack = {
   name: 'prototypes',
-  asked: '`__proto__`, `constructor` in bodies, variables, names, tokens and what agencies answer: ignored, `Object.prototype` clean',
+  asked:
+    '`__proto__`, `constructor` in bodies, variables, names, tokens and what agencies answer: ignored, `Object.prototype` clean',
   async run(rig) {
     const judged: [string, boolean][] = [];
     for (const { caller, name } of await sendersAt(rig)) {
       for (const body of polluting(caller.citizen)) {
         const reply = await rig.send({ headers: { ...caller.headers, 'content-type': 'application/json' }, body });
-        judged.push([`${body.slice(0, 60)} by ${name} (${reply.status} ${reply.codes.join()})`, reply.status !== 0 && reply.status < 500 && !reply.codes.includes('INTERNAL')]);
+        judged.push([
+          `${body.slice(0, 60)} by ${name} (${reply.status} ${reply.codes.join()})`,
+          reply.status !== 0 && reply.status < 500 && !reply.codes.includes('INTERNAL'),
+        ]);
       }
     }
-    await rig.fault('civil-registry', { kind: 'extra-field', field: '__proto__' });
+    await rig.fault('civil-registry', { kind: 'extra-field' });
     const fed = await rig.ask({ question: 'identity', caller: await rig.caller() });
     await rig.heal('civil-registry');
     judged.push([`in what an agency answers (${fed.codes.join() || 'answered'})`, !fed.codes.includes('INTERNAL')]);
-    const named = await rig.ask({ question: 'identity', caller: await rig.caller({ claims: { __proto__: 'x', constructor: { prototype: { polluted: true } } } }) });
+    const named = await rig.ask({
+      question: 'identity',
+      caller: await rig.caller({ claims: { __proto__: 'x', constructor: { prototype: { polluted: true } } } }),
+    });
     judged.push([`in a token (${named.codes.join() || 'answered'})`, named.codes.length === 0]);
     const { polluted } = await rig.order({});
-    return [each('safe', judged), exactly('members that every object has', polluted.join() || 'none', 'none'), ...(await stillAnswers(rig))];
+    return [
+      each('safe', judged),
+      exactly('members that every object has', polluted.join() || 'none', 'none'),
+      ...(await stillAnswers(rig)),
+    ];
   },
   plant: {
     breaks: 'every object gets a member',

@@ -10,17 +10,20 @@ import { newcomers } from '../../faults/rig/questions.ts';
 import type { World } from '../../trials/command.ts';
 import { type GatewayProcess, startGateway } from '../../trials/rig/gateway-process.ts';
 import { msUntil } from '../../trials/rig/load.ts';
+import { ownFolder } from '../../trials/rig/owned.ts';
 import type { Person } from '../../trials/run-case.ts';
 import { type Http, openHttp } from './http.ts';
 import { documentId, questions } from './questions.ts';
 import { exchange } from './raw.ts';
 import type { Caller, CallerWishes, Mode, Rig, RigOptions } from './rig.ts';
 import { clients } from './seeded.ts';
+import { textOf } from './store-text.ts';
 import { type Around, startAround } from './surroundings.ts';
 
 interface House {
   readonly gateway: GatewayProcess;
   readonly http: Http;
+  readonly dataFolder: string;
 }
 
 export async function startHouse(): Promise<World<Rig, RigOptions>> {
@@ -53,8 +56,9 @@ const readyWithinMs = 10_000;
 
 async function startOne(around: Around, mode: Mode, people: People): Promise<House> {
   const trusted = mode === 'trusted' ? 'required' : 'off';
+  const dataFolder = ownFolder();
   const gateway = await startGateway({
-    environment: { ...around.environment, TRUSTED_DOCUMENTS: trusted, LOG_LEVEL: 'debug' },
+    environment: { ...around.environment, DATA_DIR: dataFolder, TRUSTED_DOCUMENTS: trusted, LOG_LEVEL: 'debug' },
     takesOrders: true,
     nodeFlags: ['--expose-gc', ...around.nodeFlags],
   });
@@ -68,7 +72,7 @@ async function startOne(around: Around, mode: Mode, people: People): Promise<Hou
     const reply = await http.send({ path: '/documents', headers, body: { client, documents } });
     if (reply.status !== 200) throw new Error(`The documents were not registered: ${reply.status} ${reply.text}`);
   }
-  return { gateway, http };
+  return { gateway, http, dataFolder };
 }
 
 interface People {
@@ -115,7 +119,7 @@ interface Parts {
   readonly person: Person;
 }
 
-function rigOf({ around, people, mode, house: { gateway, http }, person }: Parts): Rig {
+function rigOf({ around, people, mode, house: { gateway, http, dataFolder }, person }: Parts): Rig {
   const { standIns, issuer, redis } = around;
   const control = (path: string, init?: RequestInit) => fetch(`${standIns.control}/agencies/${path}`, init);
   return {
@@ -143,6 +147,8 @@ function rigOf({ around, people, mode, house: { gateway, http }, person }: Parts
       return new Map((await Promise.all(counted)).flat());
     },
     order: gateway.order,
+    dataFolder,
+    storeText: () => textOf(around.store),
     redis: redis.client,
     said: gateway.said,
     metrics: async () => (await http.send({ method: 'GET', path: '/metrics' })).text,

@@ -10,6 +10,9 @@ const screen = `{
   drivingLicence { category status }
 }`;
 
+/** Of the vehicles in one document. */
+export const plateNumbers = Array.from({ length: 10 }, (_, i) => i);
+
 export const questions = {
   anybody: 'query anybody { __typename }',
   identity:
@@ -21,6 +24,8 @@ export const questions = {
   organization: 'query organization($id: LegalId!) { organization(legalId: $id) { legalId } }',
   services:
     'query services($search: String, $first: Int, $after: String) { services(search: $search, first: $first, after: $after) { nodes { code } } }',
+  mine: 'query mine($id: NationalId!) { citizen(nationalId: $id) { nationalId identity { firstName lastName } } office { id } service(code: "counter.overview") { name } }',
+  plates: `query plates(${plateNumbers.map((i) => `$p${i}: Plate!`).join(' ')}) { ${plateNumbers.map((i) => `v${i}: vehicle(plate: $p${i}) { make }`).join(' ')} }`,
   pay: 'mutation pay($input: PayPropertyTaxInput!) { payPropertyTax(input: $input) { state } }',
   // One field behind a scope, on every path that leads to it.
   plainly: 'query plainly($id: NationalId!) { citizen(nationalId: $id) { identity { lastName } vehicles { plate } } }',

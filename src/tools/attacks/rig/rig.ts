@@ -61,6 +61,10 @@ export interface Rig extends Person {
   /** Calls that arrived at the agencies so far, by agency and operation. */
   calls(): Promise<ReadonlyMap<string, number>>;
   order(order: Order): Promise<Told>;
+  /** Where the gateway keeps its journal. */
+  readonly dataFolder: string;
+  /** Everything of the shared store, as text. */
+  storeText(): Promise<string>;
   /** Without the gateway's prudence. */
   readonly redis: Redis;
   /** What the gateway has written to its log. */

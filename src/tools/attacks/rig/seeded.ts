@@ -12,7 +12,7 @@ const offices = ['P-1001', 'P-1002', 'P-1003', 'P-1004', 'P-1005', 'P-1006', 'L-
 const unlimited = ['P-1001', 'P-1002', 'P-1005', 'P-1006', 'L-2001'];
 /** Whose quota is met on purpose, one for each gateway. */
 export const poorOffices = { trusted: 'P-1003', any: 'P-1004' } as const;
-export const poorCitizensPerHour = 250;
+export const poorCitizensPerHour = 40;
 
 /** At every office: `demo`, and those of numbers. */
 export const clerkAt = (i: number): string => `clerk-${i}`;
