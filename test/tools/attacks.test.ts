@@ -7,8 +7,8 @@ import type { Row } from '../../src/tools/trials/run-case.ts';
 import { describeWith } from '../support/services.ts';
 
 const patienceMs = 120_000;
-const quick = ['aliases', 'persons-in-addresses', 'tokens', 'every-path', 'access-before-reuse', 'enumeration-any'];
-const planted = ['access-before-reuse', 'closed-offices'];
+const quick = ['aliases', 'persons-in-addresses', 'tokens', 'access-before-reuse'];
+const planted = ['access-before-reuse'];
 
 interface Ended {
   readonly code: number;

@@ -53,7 +53,7 @@ export const atOnce: Attack = {
         caller: one.caller,
         headers: { 'accept-language': one.language },
       });
-      if (!reply.codes.includes('OVERLOADED')) return reply;
+      if (!reply.body.errors?.some(({ extensions }) => extensions?.retryable) || again > crowd) return reply;
       // As clients do where they are told that the same may succeed a little later.
       again += 1;
       await sleep(againAfterMs);
@@ -67,7 +67,7 @@ export const atOnce: Attack = {
     return [
       exactly('answers of somebody else', own.filter((one) => !one.isOwn && !one.isRefused).length, 0),
       all('each its own', own.filter((one) => one.isOwn).length, crowd),
-      atMost('told to ask again', again, crowd / 10),
+      atMost('told to ask again', again, crowd / 5),
     ];
   },
   plant: {
