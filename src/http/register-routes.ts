@@ -3,7 +3,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Problem } from '../errors.ts';
+import { Problem, problemOf } from '../errors.ts';
 
 interface Operator {
   readonly scopes: ReadonlySet<string>;
@@ -22,7 +22,7 @@ interface RegisterRoutes {
   /** Whoever holds it may change the register. */
   readonly scope: string;
   /** What becomes of a file, row by row; what it loads is told to the other instances. */
-  readonly importFile: (file: { kind: FileKind; bytes: Buffer; doer: string }) => AsyncIterable<object>;
+  readonly importFile: (file: { kind: FileKind; bytes: Iterable<Uint8Array>; doer: string }) => AsyncGenerator<object>;
   /** Resolves when this instance goes by it and the others are told; false where the register has nobody of that name. */
   readonly suspend: (order: { whom: Whom; why: string | null; doer: string }) => Promise<boolean>;
   readonly denyToken: (order: { tokenId: string; until: Date; doer: string }) => Promise<void>;
@@ -34,7 +34,11 @@ type FileKind = (typeof kinds)[number];
 /** Sixteen thousand offices are about three megabytes. */
 const maxFileBytes = 33_554_432;
 
-const name = z.string().min(1).max(200);
+/** The store takes no others. */
+const name = z
+  .string()
+  .max(200)
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u);
 const whom = z.union([
   z.strictObject({ office: name, why: name.optional() }),
   z.strictObject({ clerk: name, office: name, why: name.optional() }),
@@ -63,8 +67,10 @@ export function registerRoutes(app: FastifyInstance, options: RegisterRoutes): v
 
   for (const kind of kinds) {
     app.post(`/register/${kind}`, { bodyLimit: maxFileBytes, onRequest }, async (request, reply) => {
-      const file = { kind, bytes: bytesOf(request), doer: doerOf(request) };
-      return reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(linesOf(importFile(file))));
+      const events = importFile({ kind, bytes: [bytesOf(request)], doer: doerOf(request) });
+      // What fails before anything is said is an error as anywhere.
+      const first = await events.next();
+      return reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(linesOf(first, events)));
     });
   }
   for (const what of ['suspend', 'reinstate'] as const) {
@@ -103,11 +109,22 @@ function read<Shape extends z.ZodType>(shape: Shape, request: FastifyRequest): z
   }
 }
 
-/** What was loaded before the store went away is told; the rest is to be sent again. */
-async function* linesOf(events: AsyncIterable<object>): AsyncGenerator<string> {
+/** What was loaded before it failed is told; the rest is to be sent again. Where the client leaves, it stops after a batch. */
+async function* linesOf(first: IteratorResult<object>, events: AsyncGenerator<object>): AsyncGenerator<string> {
+  const lineOf = (event: object): string => `${JSON.stringify(event)}\n`;
   try {
-    for await (const event of events) yield `${JSON.stringify(event)}\n`;
-  } catch {
-    yield `${JSON.stringify({ kind: 'stopped', remedy: 'send the same file again: what is loaded stays, and is not loaded twice' })}\n`;
+    if (!first.done) yield lineOf(first.value);
+    for await (const event of events) yield lineOf(event);
+  } catch (error) {
+    yield lineOf(stoppedBy(problemOf(error)));
+  } finally {
+    await events.return(undefined);
   }
 }
+
+const stoppedBy = ({ code, message }: Problem): object => ({
+  kind: 'stopped',
+  code,
+  problem: message,
+  remedy: 'Send the same file again: what is loaded stays, and is not loaded twice.',
+});

@@ -13,12 +13,13 @@ import { runTool } from './run-tool.ts';
 import { type RunningGateway, runningGateway } from './running-gateway.ts';
 import { openProgress } from './trials/progress-line.ts';
 
-const counts = { read: z.int(), loaded: z.int(), changed: z.int(), bad: z.int() };
+const counts = { read: z.int(), loaded: z.int(), unchanged: z.int(), bad: z.int() };
+const mistake = { problem: z.string(), remedy: z.string() };
 const event = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('bad'), line: z.int(), column: z.string(), problem: z.string(), remedy: z.string() }),
+  z.object({ kind: z.literal('bad'), line: z.int(), column: z.string().optional(), ...mistake }),
   z.object({ kind: z.literal('progress'), ...counts }),
   z.object({ kind: z.literal('done'), ...counts }),
-  z.object({ kind: z.literal('stopped'), remedy: z.string() }),
+  z.object({ kind: z.literal('stopped'), code: z.string(), ...mistake }),
 ]);
 type Event = z.output<typeof event>;
 
@@ -36,8 +37,10 @@ const progress = openProgress();
 
 await runTool(async () => {
   const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0)
-    throw new Unusable('Say which file: npm run offices:import -- offices.csv');
+  if (file === undefined || more.length > 0 || (values.clerks && values.clients))
+    throw new Unusable(
+      'Say which file: npm run offices:import -- offices.csv, with --clerks or --clients if it is of those',
+    );
   const gateway = await runningGateway(values);
   if (!gateway)
     throw new Unusable('No gateway answers at http://127.0.0.1:4000; give --url, and --token where it is no sandbox.');
@@ -53,6 +56,7 @@ async function* eventsOf({ address, token }: RunningGateway, content: Buffer<Arr
   });
   if (reply.status === 401 || reply.status === 403)
     throw new Unusable('The token is not good for this: it needs the scope registry.manage.');
+  if (reply.status === 413) throw new Unusable('The file is larger than 32 MB; cut it in two, each with the header.');
   if (!reply.ok || !reply.body) throw new Unusable(`The gateway answered ${reply.status}.`);
   const lines = createInterface({ input: Readable.fromWeb(reply.body) });
   for await (const line of lines) yield event.parse(JSON.parse(line));
@@ -70,11 +74,11 @@ function tell(each: Event): void {
 }
 
 function sentenceFor(each: Exclude<Event, { kind: 'progress' }>): string {
-  if (each.kind === 'stopped') return `The store went away: ${each.remedy}.`;
+  if (each.kind === 'stopped') return `It stopped: ${each.problem} ${each.remedy}`;
   if (each.kind === 'done')
-    return `${each.read} rows read: ${each.loaded} loaded (${each.changed} of them changed something), ${each.bad} bad.`;
-  const where = each.column === '' ? '' : `, column ${each.column}`;
-  return `line ${each.line}${where}: ${each.problem}: ${each.remedy}.`;
+    return `${each.read} rows read: ${each.loaded} loaded, ${each.unchanged} as they were, ${each.bad} bad.`;
+  const where = each.column === undefined ? '' : `, column ${each.column}`;
+  return `line ${each.line}${where}: ${each.problem} ${each.remedy}`;
 }
 
 async function contentOf(file: string): Promise<Buffer<ArrayBuffer>> {

@@ -107,8 +107,8 @@ it('a file is loaded through the door, row by row', async () => {
   });
   const lines = (await reply.text()).trim().split('\n');
   expect(lines.map((line) => JSON.parse(line))).toEqual([
-    { kind: 'bad', line: 4, column: 'office', problem: 'UNKNOWN', remedy: expect.any(String) },
-    { kind: 'done', read: 3, loaded: 2, changed: 2, bad: 1 },
+    { kind: 'bad', line: 4, column: 'office', problem: 'The register has no such office.', remedy: expect.any(String) },
+    { kind: 'done', read: 3, loaded: 2, unchanged: 0, bad: 1 },
   ]);
   expect((await answerFor({ office: 'P-1007', clerk: 'mina' })).reason).toBe('CLERK_UNKNOWN');
   expect((await answerFor({ office: 'P-1007', clerk: 'sara' })).name).toBe('نظری');

@@ -16,13 +16,18 @@ interface RegisterChangesOptions {
 export function registerChanges({ store, live }: RegisterChangesOptions) {
   return {
     async *importFile(file: Omit<ImportOptions, 'store'>): AsyncGenerator<ImportEvent> {
+      let isTold = false;
       try {
         for await (const event of importFile({ store, ...file })) {
-          if (event.kind === 'done' && event.changed > 0) await live.changed();
+          if (event.kind === 'done') await live.changed();
+          isTold = event.kind === 'done';
           yield event;
         }
       } catch (error) {
         throw asProblem(error);
+      } finally {
+        // Whoever asked is gone, or the store is: what was loaded before is told all the same.
+        if (!isTold) await live.changed().catch(() => undefined);
       }
     },
     suspend: async (suspension: Suspension): Promise<boolean> => {

@@ -7,6 +7,7 @@ import type { QuotaLimits } from '../../policy/quota/limits.ts';
 import type { Section } from '../../store/live.ts';
 import { dayInTehran } from '../day-in-tehran.ts';
 import type { OfficeOf, OfficeRecord } from '../ports.ts';
+import { type RefusalReason, refusal } from './refusals.ts';
 import { type ChangedRows, changedRows, type OfficeRows } from './rows.ts';
 import { openStandings } from './standings.ts';
 
@@ -44,9 +45,9 @@ export function registerMemory({ now, admitsUnknown }: RegisterOptions): Registe
   };
   /** @throws Problem FORBIDDEN */
   const refuseBarred = (barred: Barred | undefined, reasons: Reasons): void => {
-    if (barred?.isSuspended) throw refused(reasons.suspended);
+    if (barred?.isSuspended) throw refusal(reasons.suspended);
     const isKnown = barred ? barred.endedOn === null || today() < barred.endedOn : admitsUnknown;
-    if (!isKnown) throw refused(reasons.unknown);
+    if (!isKnown) throw refusal(reasons.unknown);
   };
 
   return {
@@ -62,7 +63,7 @@ export function registerMemory({ now, admitsUnknown }: RegisterOptions): Registe
       standing({ office, clerk, client }) {
         if (!isTrusted()) throw new Problem('OVERLOADED');
         const standing = standings.of(office);
-        if (typeof standing === 'string') throw refused(standing);
+        if (typeof standing === 'string') throw refusal(standing);
         refuseBarred(clerks.get(keyOf(clerk, office)), ofClerk);
         refuseBarred(clients.get(client), ofClient);
         return standing;
@@ -81,14 +82,12 @@ interface Barred {
 }
 
 interface Reasons {
-  readonly unknown: string;
-  readonly suspended: string;
+  readonly unknown: RefusalReason;
+  readonly suspended: RefusalReason;
 }
 
 const ofClerk: Reasons = { unknown: 'CLERK_UNKNOWN', suspended: 'CLERK_SUSPENDED' };
 const ofClient: Reasons = { unknown: 'CLIENT_UNKNOWN', suspended: 'CLIENT_SUSPENDED' };
-
-const refused = (reason: string): Problem => new Problem('FORBIDDEN', { reason });
 
 /** A clerk's id is the issuer's, and may be anybody's at another office. */
 const keyOf = (clerk: string, office: string): string => `${office}\n${clerk}`;

@@ -1,104 +1,121 @@
-/** Fills the register out of a file: loads every good row, names every bad one, and tells how far it is. */
+/** Imports a file of the register: names each row that is bad, and loads the others, a batch at a time. */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { changeRegister, unchanged } from '../../../store/change-register.ts';
 import type { Store } from '../../../store/store.ts';
-import type { FileKind } from './columns.ts';
-import { putRows } from './put-rows.ts';
-import { type BadRow, type Row, readRows } from './read-rows.ts';
+import { clerks } from './clerks.ts';
+import { clients } from './clients.ts';
+import type { Batch, Kind, OpenKind } from './kind.ts';
+import { type Bytes, type Line, linesOf } from './lines.ts';
+import type { Mistake } from './mistake.ts';
+import { offices } from './offices.ts';
+import { isRow, type Row, tableOf } from './table.ts';
+
+interface Tally {
+  /** Rows so far, the header and blank lines not counted. */
+  read: number;
+  /** Those that changed the register. */
+  loaded: number;
+  /** Those that the register had so already. */
+  unchanged: number;
+  /** Those that were not loaded; a bad header counts as one. */
+  bad: number;
+}
+
+/** `bad` names one mistake: a row that has several is named as often. `done` is the last one. */
+export type ImportEvent =
+  | ({ readonly kind: 'progress' | 'done' } & Readonly<Tally>)
+  | ({ readonly kind: 'bad'; readonly line: number } & Mistake);
+
+const kinds = { offices, clerks, clients } as const satisfies Record<string, OpenKind>;
 
 export interface ImportOptions {
   readonly store: Pick<Store, 'db'>;
-  readonly kind: FileKind;
-  readonly bytes: Buffer;
+  readonly kind: keyof typeof kinds;
+  readonly bytes: Bytes;
   /** For the register's own account. */
   readonly doer: string;
 }
 
-interface Counts {
-  readonly read: number;
-  /** Rows that are in the register now, changed by this file or not. */
-  readonly loaded: number;
-  readonly changed: number;
-  readonly bad: number;
-}
+/** Rows, good and bad, of a batch: each is a change of the register with a version of its own, unless it changes nothing. */
+const batchRows = 1_000;
 
-export type ImportEvent =
-  | ({ readonly kind: 'bad' } & BadRow)
-  | ({ readonly kind: 'progress' } & Counts)
-  | ({ readonly kind: 'done' } & Counts);
-
-const batchRows = 500;
-
-interface Numbered {
-  readonly line: number;
-  readonly row: Row;
-}
-
-/** @throws StoreAway: rows of the progress told last are loaded, and the same file can be sent again. */
-export async function* importFile({ store, kind, bytes, doer }: ImportOptions): AsyncGenerator<ImportEvent> {
-  const known = await knownNames(store, kind);
-  const seen = new Map<string, number>();
-  const counts = { read: 0, loaded: 0, changed: 0, bad: 0 };
-  let batch: Numbered[] = [];
-
-  const load = async (): Promise<void> => {
-    if (batch.length === 0) return;
-    counts.changed += await putRows(store, { kind, rows: batch.map(({ row }) => row), doer });
-    counts.loaded += batch.length;
+/** @throws StoreAway: batches before that are loaded, and the same file can be imported again. */
+export async function* importFile({ store, kind: name, bytes, doer }: ImportOptions): AsyncGenerator<ImportEvent> {
+  const kind = await kinds[name](store.db);
+  const tally = { read: 0, loaded: 0, unchanged: 0, bad: 0 };
+  let batch: Row[] = [];
+  for await (const { line, read } of rowsOf(bytes, kind)) {
+    if (line > 1) tally.read += 1;
+    if (isRow(read)) batch.push(read);
+    else yield* bad(tally, line, read);
+    if (line === 1 || tally.read % batchRows > 0) continue;
+    yield* loaded(tally, { store, kind, rows: batch, doer });
     batch = [];
-  };
-  for await (const read of readRows(kind, bytes)) {
-    counts.read += 1;
-    const bad = 'bad' in read ? read.bad : (unknownIn(kind, read, known) ?? doubled(kind, read, seen));
-    if (bad) {
-      counts.bad += 1;
-      yield { kind: 'bad', ...bad };
-    } else if ('row' in read) batch.push(read);
-    if (batch.length < batchRows) continue;
-    await load();
-    yield { kind: 'progress', ...counts };
+    yield { kind: 'progress', ...tally };
   }
-  await load();
-  yield { kind: 'done', ...counts };
+  yield* loaded(tally, { store, kind, rows: batch, doer });
+  yield { kind: 'done', ...tally };
 }
 
-/** What a row may point at: networks, or offices. */
-async function knownNames({ db }: Pick<Store, 'db'>, kind: FileKind): Promise<ReadonlySet<string>> {
-  if (kind === 'clients') return new Set();
-  const rows =
-    kind === 'offices'
-      ? await db.selectFrom('office_network').select('code as name').execute()
-      : await db.selectFrom('office').select('id as name').execute();
-  return new Set(rows.map(({ name }) => name));
+interface Read {
+  readonly line: number;
+  readonly read: Row | readonly Mistake[];
 }
 
-function unknownIn(kind: FileKind, { line, row }: Numbered, known: ReadonlySet<string>): BadRow | undefined {
-  if (kind === 'clients') return undefined;
-  const column = kind === 'offices' ? 'network' : 'office';
-  if (known.has(row[column] ?? '')) return undefined;
-  const remedy =
-    kind === 'offices'
-      ? `write one of ${[...known].join(', ')}`
-      : 'import the office first, or write one that there is';
-  return { line, column, problem: 'UNKNOWN', remedy };
+/** Rows that are not blank. The header is one only where it is bad, and then the last. */
+async function* rowsOf(bytes: Bytes, kind: Kind): AsyncGenerator<Read> {
+  const lines = linesOf(bytes);
+  const first = await lines.next();
+  const readRow = tableOf(first.done ? noLine : first.value, kind.columns);
+  if (typeof readRow !== 'function') return yield { line: 1, read: readRow };
+  for await (const line of lines) {
+    if (line.number % linesAtOnce === 0) await nextTurn();
+    const read = readRow(line);
+    if (read) yield { line: line.number, read: checked(read, kind) };
+  }
 }
 
-/** What no two rows may have in common. */
-const identity: Readonly<Record<FileKind, readonly string[]>> = {
-  offices: ['id', 'network', 'from'],
-  clerks: ['id', 'office'],
-  clients: ['id'],
-};
+/** A few milliseconds' worth: between them, whatever else the process has to answer is answered. */
+const linesAtOnce = 100;
 
-function doubled(kind: FileKind, { line, row }: Numbered, seen: Map<string, number>): BadRow | undefined {
-  const key = identity[kind].map((name) => row[name]).join('\n');
-  const first = seen.get(key);
-  if (first !== undefined)
-    return {
-      line,
-      column: identity[kind].join(', '),
-      problem: 'TWICE',
-      remedy: `take one of the two out; line ${first} has the same`,
-    };
-  seen.set(key, line);
-  return undefined;
+const noLine: Line = { number: 1, bytes: new Uint8Array() };
+
+function checked(read: Row | readonly Mistake[], kind: Kind): Row | readonly Mistake[] {
+  const mistakes = isRow(read) ? kind.check(read) : [];
+  return mistakes.length > 0 ? mistakes : read;
+}
+
+function* bad(tally: Tally, line: number, mistakes: readonly Mistake[]): Generator<ImportEvent> {
+  tally.bad += 1;
+  for (const mistake of mistakes) yield { kind: 'bad', line, ...mistake };
+}
+
+interface Loading {
+  readonly store: Pick<Store, 'db'>;
+  readonly kind: Kind;
+  readonly rows: readonly Row[];
+  readonly doer: string;
+}
+
+async function* loaded(tally: Tally, loading: Loading): AsyncGenerator<ImportEvent> {
+  if (loading.rows.length === 0) return;
+  const batch = await written(loading);
+  tally.loaded += batch.changed.size;
+  tally.unchanged += loading.rows.length - batch.changed.size - batch.bad.size;
+  for (const [{ line }, mistake] of batch.bad) yield* bad(tally, line, [mistake]);
+}
+
+async function written({ store, kind, rows, doer }: Loading): Promise<Batch> {
+  let batch: Batch = { changed: new Set(), bad: new Map() };
+  const note = { doer, what: `import of ${kind.what}, lines ${rows[0]?.line} to ${rows.at(-1)?.line}` };
+  await changeRegister(
+    store,
+    async (trx, version) => {
+      batch = await kind.write(trx, rows, version);
+      return batch.changed.size === 0 ? unchanged : undefined;
+    },
+    note,
+  );
+  return batch;
 }
