@@ -45,7 +45,7 @@ export async function graph({ composition, load, isOpen, onInternal }: GraphOpti
     persistedQueries: false,
     // Each error costs time to find its place in the text, and a few say enough.
     validationOptions: { maxErrors: 20 },
-    formatError: carryProblem,
+    formatError: (formatted, error) => carryProblem(formatted, error, isOpen),
     // The cache-control plugin instruments every field: more than twice the CPU of a wide answer, for a header we do not send.
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
   });

@@ -69,7 +69,10 @@ function sentenceFor(parameter: PropertyKey | undefined): string {
   }
 }
 
-function fromQuery({ query }: FastifyRequest): unknown {
+function fromQuery({ headers, query }: FastifyRequest): unknown {
+  // A page elsewhere may send forms and plain text without asking first.
+  const [type = ''] = (headers['content-type'] ?? '').toLowerCase().split(';');
+  if (type.trim() !== '' && type.trim() !== 'application/json') throw unsupported('Send a GET without a content type.');
   const parameters = { ...(query as Record<string, unknown>) };
   for (const name of ['variables', 'extensions']) {
     const text = parameters[name];
@@ -81,8 +84,9 @@ function fromQuery({ query }: FastifyRequest): unknown {
 function fromBody({ headers, body }: FastifyRequest): unknown {
   const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
   if (type.trim() !== 'application/json') throw unsupported('Send the request as application/json.');
-  const charset = parameters.map((parameter) => /^\s*charset="?([\w-]+)"?\s*$/.exec(parameter)?.[1]).find(Boolean);
-  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8')
+  // All of them: of several, others may go by another one.
+  const charsets = parameters.flatMap((parameter) => /^\s*charset="?([\w-]+)"?\s*$/.exec(parameter)?.[1] ?? []);
+  if (charsets.some((charset) => charset !== 'utf-8' && charset !== 'utf8'))
     throw unsupported('Send the request in UTF-8.');
   if (headers['content-encoding'] !== undefined) throw unsupported('Send the request uncompressed.');
   return json(textOf(body));

@@ -37,6 +37,8 @@ export function policy(options: PolicyOptions): (next: Handler<DecidedRequest>) 
     const operation = plan?.operations.get(request.operationName);
     // Valid all the same, so that it would be remembered as one, and never run.
     if (plan && !operation) throw new Problem('BAD_REQUEST', { message: unmeant(request, plan) });
+    if (operation?.type === 'subscription')
+      throw new Problem('BAD_REQUEST', { message: 'There are no subscriptions.' });
     return { document, plan, operation, cost: operation ? affordable(operation, request.variables) : 0 };
   };
   /** Only what was run is worth anything to remember. */

@@ -56,12 +56,16 @@ const misspelt: Readonly<Record<string, string | Parameters>> = {
 };
 
 const suggestionWords =
-  /did you mean|"citizen"|"vehicles"|"nationalId"|NationalId[^A-Z]|include|DELEGATED|"code"|Alpha/i;
+  /[Dd]id you mean|"citizen"|"vehicles"|"nationalId"|NationalId\b|include|DELEGATED|"code"|Alpha\b/;
+
+/** What is said to the client's programmer; the rest is the same for everybody. */
+const messagesOf = ({ text, body }: Reply): string =>
+  `${(body.errors ?? []).map(({ message }) => message).join(' ')} ${text.slice(text.lastIndexOf('}') + 1)}`;
 
 export const suggestions: Attack = {
   name: 'suggestions',
   asked: 'misspelt fields, arguments, types, directives, values: no suggestion',
-  run: (rig) => silent(rig, misspelt, ({ text }) => !suggestionWords.test(text)),
+  run: (rig) => silent(rig, misspelt, (reply) => !suggestionWords.test(messagesOf(reply))),
   plant: { breaks: 'each answer suggests something', foundBy: 'silent', rig: telling('Did you mean "citizen"?') },
 };
 

@@ -33,7 +33,12 @@ interface Answer {
 export interface AnswerError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
-  readonly extensions?: { readonly code?: string; readonly reason?: string; readonly refusalId?: string };
+  readonly extensions?: {
+    readonly code?: string;
+    readonly reason?: string;
+    readonly refusalId?: string;
+    readonly retryable?: boolean;
+  };
 }
 
 export interface Http {

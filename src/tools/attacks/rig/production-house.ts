@@ -38,7 +38,7 @@ export async function startHouse(): Promise<World<Rig, RigOptions>> {
   return {
     open: async (options, person) => {
       const mode = options?.mode ?? 'any';
-      await healAll(around.standIns);
+      await again(() => healAll(around.standIns));
       const rig = rigOf({ around, people, mode, person, house: await houseOf(mode) });
       return { rig, close: async () => undefined };
     },
@@ -51,6 +51,9 @@ export async function startHouse(): Promise<World<Rig, RigOptions>> {
     },
   };
 }
+
+/** A kept connection may be closed just when it is used again; these are safe to send twice. */
+const again = <T>(send: () => Promise<T>): Promise<T> => send().catch(send);
 
 const readyWithinMs = 10_000;
 
@@ -121,7 +124,8 @@ interface Parts {
 
 function rigOf({ around, people, mode, house: { gateway, http, dataFolder }, person }: Parts): Rig {
   const { standIns, issuer, redis } = around;
-  const control = (path: string, init?: RequestInit) => fetch(`${standIns.control}/agencies/${path}`, init);
+  const control = (path: string, init?: RequestInit) =>
+    again(() => fetch(`${standIns.control}/agencies/${path}`, init));
   return {
     ...person,
     ...people,
