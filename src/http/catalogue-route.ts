@@ -33,14 +33,16 @@ const maxFileBytes = 8_388_608;
  * `{"mistakes": […]}`, a sentence each, and nothing is loaded.
  */
 export function catalogueRoute(app: FastifyInstance, { identityOf, scope, load }: CatalogueRoute): void {
-  app.post('/catalogue', { bodyLimit: maxFileBytes }, async (request, reply) => {
-    const operator = await identityOf(request.headers.authorization);
+  const operatorOf = async ({ headers }: FastifyRequest): Promise<Operator> => {
+    const operator = await identityOf(headers.authorization);
     if (!operator.scopes.has(scope)) throw new Problem('FORBIDDEN', { scope });
-    const loaded = await load({
-      ...wishesOf(request),
-      text: textOf(request),
-      doer: `${operator.clerk}@${operator.office}`,
-    });
+    return operator;
+  };
+  // Before so large a body is read.
+  const onRequest = async (request: FastifyRequest): Promise<void> => void (await operatorOf(request));
+  app.post('/catalogue', { bodyLimit: maxFileBytes, onRequest }, async (request, reply) => {
+    const { clerk, office } = await operatorOf(request);
+    const loaded = await load({ ...wishesOf(request), text: textOf(request), doer: `${clerk}@${office}` });
     return reply.code('mistakes' in loaded ? 400 : 200).send(loaded);
   });
 }

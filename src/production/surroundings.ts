@@ -38,7 +38,6 @@ export async function productionSurroundings(config: ProductionReady, log: Log):
     ...(redis && { far: redis }),
     secrets: cacheSecretsIn(config.cacheSecret ?? ''),
     issuer: { issuer: token.issuer, audience: token.audience, keys: keys.keyFor },
-    quotas: { standard: config.quotas },
     trustedDocuments: config.trustedDocuments,
     isOpen: false,
     telemetry,

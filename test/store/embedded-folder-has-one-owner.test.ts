@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { changeRegister } from '../../src/store/change-register.ts';
 import { type Owner, own, ownerOf } from '../../src/store/embedded/owner.ts';
+import { startEmbedded } from '../../src/store/embedded/start.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { untilTrue } from '../support/redis-process.ts';
 import { withStoreTemplate } from '../support/store-template.ts';
@@ -95,6 +96,13 @@ test('an owner is believed while it lives, and no longer', () => {
   expect(ownerOf(storeFolder())).toBeUndefined();
   expect(own(storeFolder())).toBeDefined();
   expect(readdirSync(storeFolder())).toEqual(['data', 'owner.2']);
+});
+
+test('a store that was stopped is not begun again by a look that came too late', async () => {
+  const embedded = await startEmbedded(storeFolder());
+  await embedded.stop();
+  await embedded.revive();
+  expect(ownerOf(storeFolder())).toBeUndefined();
 });
 
 test('a number that another process got since is not the owner', () => {

@@ -47,9 +47,12 @@ export async function startEmbedded(folder: string): Promise<Embedded> {
     }
   };
   let finding: Promise<void> | undefined;
-  const revive = (): Promise<void> => {
+  let isOver = false;
+  const revive = async (): Promise<void> => {
+    // A look that failed because we stop is no reason to begin again.
+    if (isOver) return;
     finding ??= find().finally(() => (finding = undefined));
-    return finding;
+    await finding;
   };
 
   await revive();
@@ -57,6 +60,7 @@ export async function startEmbedded(folder: string): Promise<Embedded> {
     port: () => port,
     revive,
     stop: async () => {
+      isOver = true;
       await finding?.catch(() => undefined);
       if (child) await end(child);
     },

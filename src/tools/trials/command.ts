@@ -19,7 +19,7 @@ import { endOwnedAtExit } from './rig/owned.ts';
 import { type Open, type Person, type Row, runCase, skipped } from './run-case.ts';
 
 /** What lasts for a whole run. */
-interface World<Rig, Options> {
+export interface World<Rig, Options> {
   readonly open: Open<Rig, Options>;
   close(): Promise<void>;
 }

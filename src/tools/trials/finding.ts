@@ -33,6 +33,21 @@ export function all(what: string, good: number, of: number): Finding {
   return { what, seen: `${good} of ${of}`, isGood: good === of && of > 0 };
 }
 
+/** How many names are told of those that are not good. */
+const named = 3;
+
+/** All of them, by name; some of those that are not so are named. */
+export function each(what: string, found: readonly (readonly [name: string, isGood: boolean])[]): Finding {
+  const bad = found.filter(([, isGood]) => !isGood).map(([name]) => name);
+  const more = bad.length > named ? ` and ${bad.length - named} more` : '';
+  const but = bad.length === 0 ? '' : `, but not ${bad.slice(0, named).join(', ')}${more}`;
+  return {
+    what,
+    seen: `${found.length - bad.length} of ${found.length}${but}`,
+    isGood: bad.length === 0 && found.length > 0,
+  };
+}
+
 /** A time with a fault against the time without: added by no more than `limitMs`, or the same within the noise. */
 export function addedAtMost(what: string, without: number, struck: number, limitMs: number): Finding {
   const added = struck - without;

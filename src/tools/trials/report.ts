@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts';
 import type { Row } from './run-case.ts';
 
 const verdictWidth = 8;
-const nameWidth = 20;
+const nameWidth = 32;
 
 /** One row a case: verdict, name, what is asked, what was seen. */
 export function rowText(row: Row): string {

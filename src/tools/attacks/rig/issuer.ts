@@ -28,9 +28,9 @@ export type Publishing =
 /** What a token says; what is left out is a clerk of an office of the sandbox. */
 interface Claims {
   readonly [name: string]: unknown;
-  readonly iss?: string;
+  readonly iss?: string | undefined;
   readonly aud?: string | readonly string[];
-  readonly exp?: number;
+  readonly exp?: number | undefined;
 }
 
 export interface OpenIssuer {

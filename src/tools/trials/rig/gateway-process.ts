@@ -4,7 +4,7 @@ import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from '../../../root.ts';
-import type { Order } from '../preload/orders.ts';
+import type { Order, Told } from '../preload/orders.ts';
 import { goneOf, ownFolder, spawnOwned } from './owned.ts';
 
 export interface GatewayOptions {
@@ -24,7 +24,9 @@ export interface GatewayProcess {
   readonly gone: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
   kill(signal: NodeJS.Signals): void;
   /** Resolves when it has been carried out. */
-  order(order: Order): Promise<void>;
+  order(order: Order): Promise<Told>;
+  /** What it has written to both streams; of much, the end. */
+  said(): string;
   stop(): Promise<void>;
 }
 
@@ -33,6 +35,8 @@ export const compiled = (...path: readonly string[]): string => join(root, 'dist
 const readyWithinMs = 30_000;
 /** How much of its complaint is kept for the report, in characters. */
 const keptComplaint = 2_000;
+/** How much of what it says is kept, in characters. */
+const keptCharacters = 4_000_000;
 
 /** @throws Error with its own complaint, where it ends or stays silent instead of greeting. */
 export async function startGateway(options: GatewayOptions): Promise<GatewayProcess> {
@@ -42,7 +46,8 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayProc
     stdio: ['ignore', 'pipe', 'pipe', options.takesOrders ? 'ipc' : 'ignore'],
   });
   const gone = goneOf(child);
-  const address = await greetingOf(child);
+  const said = listening(child);
+  const address = await greetingOf(child, said);
   return {
     address,
     pid: child.pid ?? 0,
@@ -50,6 +55,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayProc
     gone,
     kill: (signal) => void child.kill(signal),
     order: (order) => carriedOut(child, order),
+    said,
     stop: async () => {
       child.kill('SIGKILL');
       await gone;
@@ -62,32 +68,46 @@ function flagsOf({ takesOrders, nodeFlags = [] }: GatewayOptions): readonly stri
   return [...nodeFlags, ...(takesOrders ? ['--import', preload] : [])];
 }
 
-function greetingOf(child: ChildProcess): Promise<string> {
+/** Gives what it has said so far. */
+function listening({ stdout, stderr }: ChildProcess): () => string {
+  let said = '';
+  for (const stream of [stdout, stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      said = (said + text).slice(-keptCharacters);
+    });
+  return () => said;
+}
+
+/** Where it says that it listens: to a person at the terminal, or in its log. */
+const greetings = [/graph\s+(http:\S+)\/graphql\n/, /"address":"(http:[^"]+)","msg":"the gateway listens"/];
+
+function greetingOf(child: ChildProcess, said: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
-    let said = '';
-    let complaint = '';
-    const fail = (why: string): void => reject(new Error(`The gateway did not start: ${why} ${complaint}`.trim()));
-    const timer = setTimeout(() => fail(`no greeting within ${readyWithinMs} ms.`), readyWithinMs);
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      complaint = (complaint + text).slice(-keptComplaint);
-    });
-    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      said = (said + text).slice(-keptComplaint * 4);
-      const [, address] = /graph\s+(http:\S+)\/graphql\n/.exec(said) ?? [];
+    const end = (): void => {
+      clearTimeout(timer);
+      child.stdout?.off('data', look);
+      child.stderr?.off('data', look);
+    };
+    const fail = (why: string): void => {
+      end();
+      reject(new Error(`The gateway did not start: ${why} ${said().slice(-keptComplaint)}`.trim()));
+    };
+    const look = (): void => {
+      const [address] = greetings.flatMap((form) => form.exec(said())?.[1] ?? []);
       if (address === undefined) return;
-      clearTimeout(timer);
+      end();
       resolve(address);
-    });
-    child.once('exit', (code) => {
-      clearTimeout(timer);
-      fail(`it ended with code ${code}.`);
-    });
+    };
+    const timer = setTimeout(() => fail(`no greeting within ${readyWithinMs} ms.`), readyWithinMs);
+    child.stdout?.on('data', look);
+    child.stderr?.on('data', look);
+    child.once('exit', (code) => fail(`it ended with code ${code}.`));
   });
 }
 
-function carriedOut(child: ChildProcess, order: Order): Promise<void> {
+function carriedOut(child: ChildProcess, order: Order): Promise<Told> {
   return new Promise((resolve, reject) => {
-    child.once('message', () => resolve());
+    child.once('message', (told) => resolve(told as Told));
     child.send(order, (error) => error && reject(error));
   });
 }

@@ -18,7 +18,7 @@ export function spawnOwned(program: string, parts: readonly string[], options: S
 
 /** An empty folder of this run; it is gone when the run ends. */
 export function ownFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'pishkhan-faults-'));
+  const folder = mkdtempSync(join(tmpdir(), 'pishkhan-trial-'));
   folders.add(folder);
   return folder;
 }
