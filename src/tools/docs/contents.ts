@@ -17,6 +17,7 @@ export const contents = [
   'agencies/manifest-and-schema',
   'agencies/stand-in',
   'agencies/walk-through',
+  'agencies/your-services',
   'operators/index',
   'operators/redis',
   'operators/register',
