@@ -15,7 +15,7 @@ const scalars = Object.fromEntries(
   allScalars.map(({ name }) => [name, `../scalars/index.ts#${typeName(name)} as ${name}Scalar`]),
 );
 
-const config = {
+const adapterConfig = {
   scalars: { ...scalars, ID: 'string' },
   strictScalars: true,
   useTypeImports: true,
@@ -35,8 +35,40 @@ const config = {
   },
 };
 
+/** The counter's own resolvers know who asks, and are handed rows of the register and the catalogue. */
+const counterConfig = {
+  ...adapterConfig,
+  contextType: './context.ts#CounterContext',
+  mappers: {
+    ...Object.fromEntries(
+      Object.entries(adapterConfig.mappers).map(([type, mapper]) => [
+        type,
+        mapper.replace('./refs.ts', '../kit/refs.ts'),
+      ]),
+    ),
+    Office: './ports.ts#OfficeRecord',
+    Licence: './ports.ts#LicenceRecord',
+    Membership: './ports.ts#MembershipRecord',
+    OfficeNetwork: './ports.ts#NetworkRecord',
+    Agency: './agencies/agency.ts#KnownAgency',
+    Service: './services/view.ts#Service as ServiceOfCatalogue',
+    Requirement: './services/format.ts#RequirementRow',
+    Fee: './services/format.ts#FeeRow',
+    FeeLeg: './services/format.ts#FeeLegRow',
+    Opening: './services/format.ts#OpeningRow',
+    Mandate: './services/view.ts#Mandate as MandateOfCatalogue',
+  },
+};
+
 /** The resolver types of every folder below `folder`, beside their schema. */
-const resolversIn = (folder: string, baseTypesPath: string, importBaseTypesFrom: string) => ({
+const resolversIn = (
+  folder: string,
+  {
+    baseTypesPath,
+    importBaseTypesFrom,
+    config,
+  }: { baseTypesPath: string; importBaseTypesFrom: string; config: object },
+) => ({
   [folder]: {
     preset: 'graphql-modules' as const,
     presetConfig: {
@@ -72,8 +104,16 @@ const clients = {
 const codegen: CodegenConfig = {
   schema,
   generates: {
-    ...resolversIn('./adapters/', '../src/kit/graph.ts', 'pishkhan/kit/graph'),
-    ...resolversIn('./src/counter/', '../kit/graph.ts', '../../kit/graph.ts'),
+    ...resolversIn('./adapters/', {
+      baseTypesPath: '../src/kit/graph.ts',
+      importBaseTypesFrom: 'pishkhan/kit/graph',
+      config: adapterConfig,
+    }),
+    ...resolversIn('./src/counter/', {
+      baseTypesPath: 'graph.ts',
+      importBaseTypesFrom: '../graph.ts',
+      config: counterConfig,
+    }),
     ...clients,
   },
 };

@@ -1,6 +1,7 @@
 /** Errors as the house throws them; what each code means is in the table. */
 
 import { type ErrorCode, type ErrorRow, errorTable, type Language } from './error-table.ts';
+import { type Violation, violations } from './scalars/index.ts';
 import type { Subject } from './types.ts';
 
 export { type ErrorCode, errorTable, type Language, type Sentence } from './error-table.ts';
@@ -93,6 +94,20 @@ export class Rejected extends Error {
   constructor(reason: string) {
     super(`The agency rejected the request: ${reason}.`);
     this.reason = reason;
+  }
+}
+
+/** Thrown by a resolver of an adapter, before it calls, where a value is of its type and still none that can be meant. */
+export class InvalidInput extends Error {
+  override readonly name = 'InvalidInput';
+  /** Where: `input.amount`. */
+  readonly path: string;
+  readonly code: Violation;
+
+  constructor(path: string, code: Violation) {
+    super(`The value at "${path}" ${violations[code]}.`);
+    this.path = path;
+    this.code = code;
   }
 }
 

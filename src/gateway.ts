@@ -3,19 +3,23 @@
 import type { FastifyInstance } from 'fastify';
 import { access } from './access/access.ts';
 import { tokenVerifier } from './access/tokens.ts';
-import { limitsOf, partOf, tagsOf, upstreamOf } from './agencies/parts.ts';
+import { connectedOf, limitsOf, partOf, upstreamOf } from './agencies/parts.ts';
 import { cache } from './cache/cache.ts';
+import { shardsOf } from './cache/shards.ts';
 import { openClock } from './clock.ts';
 import { counterParts } from './counter/parts.ts';
 import { gather } from './gather/gather.ts';
 import { baseDocument } from './graph/base.ts';
-import { compose, forgetScope } from './graph/compose.ts';
+import { compose } from './graph/compose.ts';
+import { exploreScope } from './graph/explain.ts';
 import { graph } from './graph/graph.ts';
 import { type PicturedType, pictureOf } from './graph/picture.ts';
-import { forgetRoute } from './http/forget-route.ts';
 import { http } from './http/http.ts';
 import { loader, registryOf } from './loader/loader.ts';
+import { operatorRoutes } from './operator-routes.ts';
 import { policy } from './policy/policy.ts';
+import { openQuotas } from './policy/quota/quotas.ts';
+import { redisQuotaLedger } from './policy/quota/redis-ledger.ts';
 import { recorded, refusalRecorder } from './record/recorded.ts';
 import { resilience } from './resilience/resilience.ts';
 import { redisLedger } from './resilience/slots/redis-ledger.ts';
@@ -33,11 +37,14 @@ export interface Gateway {
   stop(graceMs?: number): Promise<void>;
 }
 
+/** How long a Redis that is well takes at most, in milliseconds. */
+const quickMs = 15;
+
 /** @throws CompositionError when the agencies' parts do not make one graph. */
 export async function createGateway(around: Surroundings): Promise<Gateway> {
   const { agencies, connections, far, secrets, telemetry, limits, hosts, isOpen } = around;
   const { log, metrics } = telemetry;
-  const parts = [...counterParts(), ...agencies.map(partOf)];
+  const parts = [...counterParts({ ...around, agencies: connectedOf(agencies, connections) }), ...agencies.map(partOf)];
   const composition = compose({ base: baseDocument(), parts, scalars: allScalars });
   const upstreams = agencies.map((agency) => upstreamOf(agency, connections[agency.manifest.id]));
   const now = openClock({ wall: Date.now, steady: () => performance.now(), onSetBack: telemetry.clockSetBack });
@@ -48,34 +55,41 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
   const guarded = resilience({ limits: limitsOf(agencies), ledger, watch: metrics.resilience });
   const gathered = gather(telemetry.exchange(guarded.around(wire.exchange)), now);
   const kept = cache({ memoryBytes: limits.memoryBytes, secrets, far, now, watch: metrics.cache })(gathered);
-  const load = loader(kept.answer, registryOf(parts.flatMap(({ operations }) => operations)));
+  const quotas = openQuotas({
+    ...around.quotas,
+    ledger: far && redisQuotaLedger(far.commands, shardsOf(far.commands, quickMs)),
+    naming: secrets[0].naming,
+    onLimited: around.journal.limited,
+    now: Date.now,
+  });
+  const load = loader(kept.answer, registryOf(parts.flatMap(({ operations }) => operations)), quotas.meet);
 
   // The way of a request, from the graph out.
   const executor = await graph({ composition, load, isOpen, onInternal: log.internal });
-  const adHocFor = isOpen ? 'everyone' : 'explorers';
-  const decided = policy({ ...composition, scalars: allScalars, ...around, adHocFor })(executor.handle);
-  const identityOf = tokenVerifier(around.issuer);
+  const adHocFor = around.trustedDocuments === 'off' ? 'everyone' : { scope: exploreScope };
+  const decided = policy({ ...composition, scalars: allScalars, ...around, adHocFor, quotas })(executor.handle);
+  const identityOf = tokenVerifier(around.issuer, around.isDenied);
   const recordRefusal = refusalRecorder(around.journal);
   const called = access({ ...around, identityOf, recordRefusal })(recorded(around.journal)(decided));
   const handle = telemetry.handle(called);
-  let isReady = true;
+  let isStopping = false;
   const app = http({
     handle,
     deadlineMs: limits.deadlineMs,
     metrics,
-    health: () => ({ ready: isReady }),
+    health: () => ({ ready: !isStopping && around.isReady() }),
     onAnswered: telemetry.answered,
     onInternal: log.internal,
     ...(hosts && { hosts }),
   });
-  forgetRoute(app, { identityOf, scope: forgetScope, known: tagsOf(parts), forget: kept.forget });
+  operatorRoutes(app, { around, identityOf, composition, parts, forget: kept.forget });
 
   return {
     app,
     scopes: new Set(composition.scopes.keys()),
     picture: pictureOf(composition, parts),
     stop: async (graceMs = 0) => {
-      isReady = false;
+      isStopping = true;
       if (graceMs > 0) await new Promise((resolve) => setTimeout(resolve, graceMs));
       await app.close();
       await executor.stop();

@@ -2,6 +2,7 @@
 
 import { complaint } from './complaint.ts';
 import { readConfig } from './config.ts';
+import { isProduction, startInProduction } from './production/run.ts';
 import { greeting } from './sandbox/greeting.ts';
 import { startInSandbox } from './sandbox/run.ts';
 
@@ -11,16 +12,23 @@ const drainMs = 25_000;
 const graceMs = 1_500;
 
 try {
-  const config = readConfig(process.env);
-  const running = await startInSandbox(config, (line) => process.stderr.write(line));
-  console.log(await greeting(running, config));
+  const stop = await start();
   const drain = (grace: number): void => {
     setTimeout(() => process.exit(1), drainMs).unref();
-    void running.stop(grace).then(() => process.exit(0));
+    void stop(grace).then(() => process.exit(0));
   };
   process.once('SIGTERM', () => drain(graceMs));
   process.once('SIGINT', () => drain(0));
 } catch (error) {
   console.error(`Pishkhan does not start. ${complaint(error)}`);
   process.exit(1);
+}
+
+async function start(): Promise<(graceMs: number) => Promise<void>> {
+  const config = readConfig(process.env);
+  const writeLog = (line: string): void => void process.stderr.write(line);
+  if (isProduction(config)) return (await startInProduction(config, writeLog)).stop;
+  const running = await startInSandbox(config, writeLog);
+  console.log(await greeting(running, config));
+  return running.stop;
 }

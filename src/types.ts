@@ -40,6 +40,7 @@ export type Handler<Request extends GraphRequest = GraphRequest> = (request: Req
 /** Who asks, as the token says. */
 export interface Identity {
   readonly client: string;
+  readonly clientVersion?: string;
   readonly clerk: string;
   readonly office: string;
   readonly scopes: ReadonlySet<string>;
@@ -113,6 +114,8 @@ export interface DeclaredOperation {
   readonly dependsOn: readonly Facet[];
   readonly reuse: Reuse | 'never';
   about(input: unknown): readonly Subject[];
+  /** What one thing asked about costs the agency, from 1, which it is where it is left out, to 100. */
+  readonly weight?: number;
   /** A read that has no answer after so many milliseconds is asked a second time, and the first answer counts. */
   readonly hedgeAfterMs?: number;
   /** What a change makes stale. */

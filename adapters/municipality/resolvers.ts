@@ -1,6 +1,6 @@
 /** Which call answers which field. */
 
-import type { Call, PropertyRef } from 'pishkhan/kit';
+import { type Call, InvalidInput, type PropertyRef } from 'pishkhan/kit';
 import type { Resolvers } from './generated.ts';
 import type { PropertyRow } from './mapping.ts';
 import { payTax, propertiesOf, propertyOf, taxOf, trafficZonePermitsOf } from './operations.ts';
@@ -22,6 +22,7 @@ export const resolvers: Resolvers = {
   },
   Mutation: {
     payPropertyTax: async (_, { input }, { call }) => {
+      if (input.amount <= 0) throw new InvalidInput('input.amount', 'RANGE');
       const paid = await call(payTax, input);
       const known = paid.state === 'COMPLETED' ? paid.result : {};
       return { ...known, state: paid.state, property: { code: input.code } };

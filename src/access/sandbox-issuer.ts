@@ -1,5 +1,6 @@
 /** The sandbox's own issuer of tokens: a key in the data folder, made by whoever needs it first. */
 
+import { randomUUID } from 'node:crypto';
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
@@ -38,6 +39,7 @@ export async function sandboxToken(dataFolder: string, token: SandboxToken): Pro
     .setAudience(audience)
     .setSubject(clerk)
     .setIssuedAt()
+    .setJti(randomUUID())
     .setExpirationTime(expires)
     .sign(await importJWK(await sandboxKey(dataFolder), algorithm));
 }

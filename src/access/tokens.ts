@@ -1,11 +1,11 @@
-/** Bearer tokens: JWTs (RFC 7519) of one issuer, verified against its keys. */
+/** Bearer tokens: JWTs (RFC 7519) of one issuer, verified against its keys, and believed no longer than they live. */
 
 import { createHash } from 'node:crypto';
-import { type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { decodeJwt, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { z } from 'zod';
 import { Problem } from '../errors.ts';
 import type { Identity } from '../types.ts';
+import { identityIn } from './claims.ts';
 
 export interface Issuer {
   readonly issuer: string;
@@ -13,52 +13,67 @@ export interface Issuer {
   readonly keys: JWTVerifyGetKey;
 }
 
+/** Whether the token with this `jti` was denied since it was given. @throws Problem OVERLOADED where nobody knows. */
+export type IsDenied = (tokenId: string) => boolean;
+
+/**
+ * Who asks, by an `Authorization` header.
+ *
+ * @throws Problem UNAUTHENTICATED, which says nothing of what was wrong; OVERLOADED where the issuer's keys cannot be had.
+ */
+export type IdentityOf = (authorization: string | undefined) => Promise<Identity>;
+
 /** Asymmetric only: a key that verifies must not be able to sign. */
 const algorithms = ['EdDSA', 'ES256', 'RS256', 'PS256'];
 
-const claims = z.object({
-  sub: z.string().min(1).max(200),
-  office: z.string().min(1).max(200),
-  client: z.string().min(1).max(200),
-  /** RFC 8693 section 4.2: names with a space between. */
-  scope: z.string().max(8_192),
-});
+/** How far the issuer's clock may be from ours, in seconds. */
+const skewSeconds = 60;
 
-/** Who asks, by an `Authorization` header. @throws Problem UNAUTHENTICATED, which says nothing of what was wrong. */
-export type IdentityOf = (authorization: string | undefined) => Promise<Identity>;
+/** What a JWT may say it is (RFC 9068 section 2.1); one that is no access token says something else. */
+const types: ReadonlySet<string> = new Set(['jwt', 'at+jwt', 'application/at+jwt']);
 
 /** A token that was verified is believed for so long, in milliseconds, and no longer than it lives. */
 const believedMs = 30_000;
 const believedAtMost = 20_000;
 
-/** Tokens that were verified a moment ago are known by their digest. */
-export function tokenVerifier(issuer: Issuer): IdentityOf {
-  const known = new LRUCache<string, Identity>({ max: believedAtMost });
+interface Verified {
+  readonly identity: Identity;
+  readonly tokenId: string | undefined;
+  /** In milliseconds since the epoch. */
+  readonly expiresAt: number;
+}
+
+/** Tokens that were verified a moment ago are known by their digest; whether they were denied is asked each time. */
+export function tokenVerifier(issuer: Issuer, isDenied: IsDenied = () => false): IdentityOf {
+  const known = new LRUCache<string, Verified>({ max: believedAtMost, ttl: believedMs });
   return async (authorization) => {
     const token = /^Bearer ([\w.-]{1,8192})$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) throw new Problem('UNAUTHENTICATED');
     const digest = createHash('sha256').update(token).digest('base64');
     const believed = known.get(digest);
-    if (believed) return believed;
-    const { identity, livesMs } = await verified(token, issuer);
-    if (livesMs > 0) known.set(digest, identity, { ttl: Math.min(livesMs, believedMs) });
+    const isBelieved = believed !== undefined && Date.now() < believed.expiresAt;
+    const { identity, tokenId, expiresAt } = isBelieved ? believed : await verified(token, issuer);
+    if (tokenId !== undefined && isDenied(tokenId)) throw new Problem('UNAUTHENTICATED');
+    // Not again where it was: it would then never be verified anew.
+    if (!isBelieved) known.set(digest, { identity, tokenId, expiresAt });
     return identity;
   };
 }
 
-async function verified(token: string, issuer: Issuer): Promise<{ identity: Identity; livesMs: number }> {
+async function verified(token: string, { issuer, audience, keys }: Issuer): Promise<Verified> {
   try {
-    const { payload } = await jwtVerify(token, issuer.keys, {
+    // Before its key is looked for: the issuer is not bothered with what is none of its own.
+    if (decodeJwt(token).iss !== issuer) throw new TypeError('It is of another issuer.');
+    const { payload, protectedHeader } = await jwtVerify(token, keys, {
       algorithms,
-      issuer: issuer.issuer,
-      audience: issuer.audience,
-      clockTolerance: 60,
+      issuer,
+      audience,
+      clockTolerance: skewSeconds,
       requiredClaims: ['exp'],
     });
-    const { sub, office, client, scope } = claims.parse(payload);
-    const identity = { clerk: sub, office, client, scopes: new Set(scope.split(' ')) };
-    return { identity, livesMs: (payload.exp ?? 0) * 1000 - Date.now() };
+    if (!types.has((protectedHeader.typ ?? 'JWT').toLowerCase())) throw new TypeError('It is no access token.');
+    return { ...identityIn(payload), expiresAt: (payload.exp ?? 0) * 1_000 };
   } catch (cause) {
-    throw new Problem('UNAUTHENTICATED', { cause });
+    throw cause instanceof Problem ? cause : new Problem('UNAUTHENTICATED', { cause });
   }
 }

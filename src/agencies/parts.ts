@@ -1,6 +1,7 @@
 /** An agency as the rooms see it: its part of the graph, its operations by name, its upstream. */
 
 import { parse } from 'graphql';
+import type { ConnectedAgency } from '../counter/ports.ts';
 import type { Part } from '../graph/part.ts';
 import type { AgencyLimits } from '../resilience/limits.ts';
 import type { Upstream } from '../transport/upstream.ts';
@@ -27,10 +28,17 @@ export function partOf({ manifest, sdl, adapter, version }: Agency): Part {
 /** Where an agency is and how it knows us; without one it is switched off. */
 export type Connection = NonNullable<Upstream['connection']>;
 
-export function upstreamOf({ manifest }: Agency, connection: Connection | undefined): Upstream {
+export function upstreamOf({ manifest }: Pick<Agency, 'manifest'>, connection: Connection | undefined): Upstream {
   const { id, hosts, authentication, limits, rejections } = manifest;
   return { agency: id, hosts, authentication, limits, rejections, ...(connection && { connection }) };
 }
+
+/** Agencies as the counter's own part of the graph has them. */
+export const connectedOf = (
+  agencies: readonly Agency[],
+  connections: Readonly<Record<string, Connection>>,
+): readonly ConnectedAgency[] =>
+  agencies.map(({ manifest: { id, name } }) => ({ id, name, isLive: connections[id] !== undefined }));
 
 /** The tags that what an agency answers is kept under, whoever it is about. */
 export const tagsOf = (parts: readonly Part[]): ReadonlySet<string> =>

@@ -6,7 +6,7 @@ import type { Bus } from './store.ts';
 import { openSubscription } from './subscription.ts';
 
 /** Of a Cluster too: what is published in the ordinary way goes to all its servers. */
-const busChannel = 'pishkhan:bus';
+const answersChannel = 'pishkhan:bus';
 
 /** How long a message may take to Redis, in milliseconds. */
 const publishWaitMs = 100;
@@ -18,7 +18,9 @@ export interface RedisBus extends Bus {
   stop(): void;
 }
 
-export function redisBus({ commands, openSubscriber, serves }: Omit<RedisLink, 'disconnect'>): RedisBus {
+/** What is told on one channel is not heard on another; on the first one, what becomes of kept answers is told. */
+export function redisBus(link: Omit<RedisLink, 'disconnect'>, channel = answersChannel): RedisBus {
+  const { commands, openSubscriber, serves } = link;
   const listeners: ((message: Buffer) => void)[] = [];
   const watchers: ((isUp: boolean) => void)[] = [];
   let isUp = false;
@@ -36,7 +38,7 @@ export function redisBus({ commands, openSubscriber, serves }: Omit<RedisLink, '
   /** On a new connection each time, so that no message is heard twice. */
   const begin = (): void => {
     end = openSubscription(openSubscriber(), {
-      channel: busChannel,
+      channel,
       serves,
       onMessage: hear,
       onBegun: () => change(true),
@@ -51,7 +53,7 @@ export function redisBus({ commands, openSubscriber, serves }: Omit<RedisLink, '
   return {
     isUp: () => isUp,
     publish: (message) =>
-      inTime(commands.publish(busChannel, message), publishWaitMs).then(
+      inTime(commands.publish(channel, message), publishWaitMs).then(
         () => true,
         () => false,
       ),

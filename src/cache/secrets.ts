@@ -17,3 +17,13 @@ export function cacheSecret(id: string, key: string): CacheSecret {
     Buffer.from(hkdfSync('sha256', key, 'pishkhan cache', `${purpose} ${id}`, 32));
   return { id, naming: derive('naming'), sealing: derive('sealing') };
 }
+
+/** @throws TypeError where there is none; the form of each was looked at when the configuration was read. */
+export function cacheSecretsIn(text: string): CacheSecrets {
+  const [first, ...others] = text.split(',').flatMap((pair) => {
+    const at = pair.indexOf(':');
+    return at === -1 ? [] : [cacheSecret(pair.slice(0, at), pair.slice(at + 1))];
+  });
+  if (!first) throw new TypeError('CACHE_SECRET is empty.');
+  return [first, ...others];
+}

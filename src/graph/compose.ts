@@ -3,6 +3,7 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { type DocumentNode, type GraphQLSchema, isObjectType, Kind } from 'graphql';
 import type { Scalar } from '../scalars/index.ts';
+import { type Asked, asksOfFields } from './asks-of-fields.ts';
 import { exploreScope } from './explain.ts';
 import { guardFields } from './guard.ts';
 import type { Part } from './part.ts';
@@ -15,6 +16,8 @@ export interface Composition {
   readonly scopes: ReadonlyMap<string, 'personal' | 'public'>;
   /** The scope of each field that has one, by its coordinate `Type.field`. */
   readonly scopeOf: ReadonlyMap<string, string>;
+  /** What each field asks of agencies, by its coordinate; those that ask nothing are left out. */
+  readonly asksOf: ReadonlyMap<string, readonly Asked[]>;
 }
 
 /** The graph does not compose: one sentence for each breach. */
@@ -50,7 +53,8 @@ export function compose({ base, parts, scalars }: Ingredients): Composition {
       }),
     ),
   );
-  return { schema, scopes: scopesOf(parts), scopeOf: guardFields(schema, parts) };
+  const asksOf = asksOfFields(schema, parts);
+  return { schema, scopes: scopesOf(parts), scopeOf: guardFields(schema, parts), asksOf };
 }
 
 function refuseIfAny(found: readonly string[]): void {
@@ -77,9 +81,17 @@ function scalarResolvers(base: DocumentNode, scalars: readonly Scalar<unknown>[]
 /** Lets an operator have answers forgotten. */
 export const forgetScope = 'cache.forget';
 
-/** Every scope of the graph; exploring it is one of its own, and so is forgetting answers. */
+/** Lets an operator change the register and the catalogue. */
+export const manageScope = 'registry.manage';
+
+/** Lets an operator register the documents of clients. */
+export const documentsScope = 'documents.manage';
+
+/** Every scope of the graph, and those of the gateway itself. */
 export function scopesOf(parts: readonly Part[]): ReadonlyMap<string, 'personal' | 'public'> {
   const declared = parts.flatMap(({ scopes }) => Object.entries(scopes));
-  const ofTheGateway = [exploreScope, forgetScope].map((scope) => [scope, 'public'] as const);
+  const ofTheGateway = [exploreScope, forgetScope, manageScope, documentsScope].map(
+    (scope) => [scope, 'public'] as const,
+  );
   return new Map([...ofTheGateway, ...declared.map(([scope, { dataClass }]) => [scope, dataClass] as const)]);
 }

@@ -43,7 +43,9 @@ export async function graph({ composition, load, isOpen, onInternal }: GraphOpti
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     persistedQueries: false,
-    formatError: carryProblem,
+    // Each error costs time to find its place in the text, and a few say enough.
+    validationOptions: { maxErrors: 20 },
+    formatError: (formatted, error) => carryProblem(formatted, error, isOpen),
     // The cache-control plugin instruments every field: more than twice the CPU of a wide answer, for a header we do not send.
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
   });
@@ -63,7 +65,7 @@ export async function graph({ composition, load, isOpen, onInternal }: GraphOpti
   return {
     stop: () => server.stop(),
     async handle(request) {
-      const { id: requestId, document, operationName, variables, decisions, caller, signal } = request;
+      const { id: requestId, document, operationName, variables, decisions, caller, language, signal } = request;
       const parts: Part[] = [];
       const explained = explanation(request, parts);
       const call = load({ requestId, caller, signal, parts });
@@ -72,7 +74,7 @@ export async function graph({ composition, load, isOpen, onInternal }: GraphOpti
           call(operation, input, responsePathAsArray(path))) as AdapterContext['call'];
       const response = await server.executeOperation(
         { query: document, variables: { ...variables }, ...(operationName !== undefined && { operationName }) },
-        { contextValue: { decisions, callAt } },
+        { contextValue: { decisions, callAt, caller, language } },
       );
       if (response.body.kind !== 'single') throw new TypeError('Incremental delivery is not asked for anywhere.');
       const { errors, data } = response.body.singleResult;

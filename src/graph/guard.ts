@@ -16,18 +16,32 @@ import type { DecidedRequest } from '../types.ts';
 import type { Part } from './part.ts';
 import { scopeOf } from './rules.ts';
 
-/** What execution carries; a resolver is handed a `call` of its own field, and nothing else. */
-export interface GraphContext {
-  readonly decisions: DecidedRequest['decisions'];
+/** What execution carries; an adapter's resolver is handed a `call` of its own field, and nothing else. */
+export interface GraphContext extends Pick<DecidedRequest, 'decisions' | 'caller' | 'language'> {
   readonly callAt: (path: Path) => AdapterContext['call'];
 }
 
 type Resolver = ResolverMap[string][string];
 
+/** What a part's resolvers are handed. */
+type Handed = (context: GraphContext, path: Path) => AdapterContext;
+
+const toAdapter: Handed = ({ callAt }, path) => ({ call: callAt(path) });
+
+/** The counter's own is the house itself: it may know who asks, and in which language. */
+const toCounter = (
+  { callAt, caller, language }: GraphContext,
+  path: Path,
+): AdapterContext & Pick<GraphContext, 'caller' | 'language'> => ({ call: callAt(path), caller, language });
+
+/** An agency's id has no slash, so no adapter can be taken for the counter. */
+const handedTo = ({ owner }: Part): Handed => (owner.startsWith('counter/') ? toCounter : toAdapter);
+
 /** @returns the scope of each guarded field, by its coordinate `Type.field`. */
 export function guardFields(schema: GraphQLSchema, parts: readonly Part[]): ReadonlyMap<string, string> {
-  for (const { resolvers } of parts) {
-    for (const [name, fields] of Object.entries(resolvers)) setResolvers(schema.getType(name), fields);
+  for (const part of parts) {
+    const handed = handedTo(part);
+    for (const [name, fields] of Object.entries(part.resolvers)) setResolvers(schema.getType(name), fields, handed);
   }
   const guarded = Object.values(schema.getTypeMap())
     .filter(isObjectType)
@@ -40,22 +54,27 @@ export function guardFields(schema: GraphQLSchema, parts: readonly Part[]): Read
 const fieldScope = ({ astNode }: GraphQLField<unknown, GraphContext>): string | undefined =>
   astNode ? scopeOf(astNode) : undefined;
 
-function setResolvers(type: GraphQLNamedType | undefined, resolvers: Readonly<Record<string, Resolver>>): void {
-  if (isObjectType(type)) setFieldResolvers(type.getFields(), resolvers);
+function setResolvers(
+  type: GraphQLNamedType | undefined,
+  resolvers: Readonly<Record<string, Resolver>>,
+  handed: Handed,
+): void {
+  if (isObjectType(type)) setFieldResolvers(type.getFields(), resolvers, handed);
   const typeOf = resolvers.__resolveType;
   if (!isAbstractType(type) || !typeOf) return;
-  type.resolveType = (value: unknown, { callAt }: GraphContext, { path }) =>
-    typeOf(value, {}, { call: callAt(path) }) as string;
+  type.resolveType = (value: unknown, context: GraphContext, { path }) =>
+    typeOf(value, {}, handed(context, path)) as string;
 }
 
 function setFieldResolvers(
   fields: Readonly<Record<string, GraphQLField<unknown, GraphContext>>>,
   resolvers: Readonly<Record<string, Resolver>>,
+  handed: Handed,
 ): void {
   for (const [name, resolver] of Object.entries(resolvers)) {
     const field = fields[name];
     if (!field) continue;
-    field.resolve = (parent, args, { callAt }, { path }) => resolver(parent, args, { call: callAt(path) });
+    field.resolve = (parent, args, context, { path }) => resolver(parent, args, handed(context, path));
   }
 }
 

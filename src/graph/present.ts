@@ -2,7 +2,7 @@
 
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError, isValueNode } from 'graphql';
-import { Problem } from '../errors.ts';
+import { InvalidInput, Problem } from '../errors.ts';
 import { InvalidScalar } from '../scalars/index.ts';
 import { literalPath } from './violations.ts';
 
@@ -11,11 +11,16 @@ interface Carried extends GraphQLFormattedError {
   readonly extensions: { readonly problem: Problem };
 }
 
-/** Apollo's `formatError`: decides which problem an error is. */
-export function carryProblem(formatted: GraphQLFormattedError, error: unknown): Carried {
-  const problem = problemFor(error, formatted);
+/** Apollo's `formatError`: decides which problem an error is. `isOpen`: whether the schema may be guessed at. */
+export function carryProblem(formatted: GraphQLFormattedError, error: unknown, isOpen: boolean): Carried {
+  const told = problemFor(error, formatted);
+  const isGuess = !isOpen && told.code === 'BAD_REQUEST' && namesMissing.test(told.message);
+  const problem = isGuess ? new Problem('BAD_REQUEST', { message: 'Something that is required is missing.' }) : told;
   return { ...formatted, message: problem.message, extensions: { problem } };
 }
+
+/** Whoever misspells an argument or a field of an input is told of the right one, since that is then missing. */
+const namesMissing = /\b(is required, but it )?was not provided\b/;
 
 /** The problem that an error of a result carries. */
 export function carriedProblem(error: GraphQLFormattedError): Problem {
@@ -26,6 +31,8 @@ export function carriedProblem(error: GraphQLFormattedError): Problem {
 function problemFor(error: unknown, { extensions }: GraphQLFormattedError): Problem {
   const original = unwrapResolverError(error);
   if (original instanceof Problem) return original;
+  if (original instanceof InvalidInput)
+    return new Problem('BAD_INPUT', { violations: [{ path: original.path, code: original.code }] });
   if (!(error instanceof GraphQLError)) return new Problem('INTERNAL', { cause: original });
   switch (extensions?.code) {
     case 'GRAPHQL_PARSE_FAILED':

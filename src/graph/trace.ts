@@ -22,7 +22,7 @@ export function traceField(schema: GraphQLSchema, parts: readonly Part[], coordi
   if (!field) return undefined;
   const operations = operationsOf(parts, typeName, fieldName);
   const owner = ownerOf(parts, typeName, fieldName);
-  // A key comes with whatever led to its thing.
+  // A key comes with whatever led to its thing, and so does what a row brings along.
   const parent = operations.length === 0 && owner !== undefined ? parentOf(schema, parts, typeName) : undefined;
   return {
     owner: owner ?? 'schema',
@@ -32,18 +32,27 @@ export function traceField(schema: GraphQLSchema, parts: readonly Part[], coordi
   };
 }
 
-function operationsOf(parts: readonly Part[], typeName: string, fieldName: string): readonly DeclaredOperation[] {
-  const resolver = parts.map(({ resolvers }) => resolvers[typeName]?.[fieldName]).find(Boolean);
+/** The operations that a field asks itself, before it knows the answer of any. */
+export function operationsOf(
+  parts: readonly Part[],
+  typeName: string,
+  fieldName: string,
+): readonly DeclaredOperation[] {
+  // Who has no operation asks none, and the counter's resolvers are not run to find that out.
+  const part = parts.find(({ resolvers, operations }) => operations.length > 0 && resolvers[typeName]?.[fieldName]);
   const asked = new Set<DeclaredOperation>();
   const call = (operation: DeclaredOperation): Promise<never> => {
     asked.add(operation);
     return new Promise(() => undefined);
   };
+  // It may look for more than a key, and fail; what it asked before that is known.
+  const ignore = (): void => undefined;
   try {
     // A key and nothing else: what a row would bring along is asked for.
-    resolver?.(anything, anything, { call: call as never });
+    const answer = part?.resolvers[typeName]?.[fieldName]?.(anything, anything, { call: call as never });
+    if (answer instanceof Promise) answer.catch(ignore);
   } catch {
-    // It looked for more than a key; what it asked before that is known.
+    ignore();
   }
   return [...asked];
 }
@@ -51,15 +60,41 @@ function operationsOf(parts: readonly Part[], typeName: string, fieldName: strin
 /** Stands for any key and any argument. */
 const anything: object = new Proxy({}, { get: () => '0', has: () => false });
 
-/** The first field that answers with this type, out of its own operation. */
-function parentOf(schema: GraphQLSchema, parts: readonly Part[], typeName: string) {
-  for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
-    for (const field of Object.values(type.getFields())) {
+interface Parent {
+  readonly coordinate: string;
+  readonly operations: readonly DeclaredOperation[];
+}
+
+/** The first field that answers with this type, out of its own operation; else the one with a scope that leads to it. */
+function parentOf(schema: GraphQLSchema, parts: readonly Part[], typeName: string): Parent | undefined {
+  const giving = fieldsGiving(schema, typeName).map(({ type, field }) => ({
+    coordinate: `${type.name}.${field.name}`,
+    operations: operationsOf(parts, type.name, field.name),
+  }));
+  return giving.find(({ operations }) => operations.length > 0) ?? guardedAbove(schema, typeName);
+}
+
+function fieldsGiving(schema: GraphQLSchema, typeName: string) {
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
+  return types
+    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
+    .filter(({ field }) => {
       const named = getNamedType(field.type);
       const gives = isAbstractType(named) ? schema.getPossibleTypes(named).map(({ name }) => name) : [named.name];
-      const operations = gives.includes(typeName) ? operationsOf(parts, type.name, field.name) : [];
-      if (operations.length > 0) return { coordinate: `${type.name}.${field.name}`, operations };
-    }
+      return gives.includes(typeName);
+    });
+}
+
+/** What the counter answers out of its own memory comes with the field that was asked for, however deep it lies. */
+function guardedAbove(schema: GraphQLSchema, typeName: string, seen = new Set<string>()): Parent | undefined {
+  if (seen.has(typeName)) return undefined;
+  seen.add(typeName);
+  const giving = fieldsGiving(schema, typeName);
+  const guarded = giving.find(({ field }) => field.astNode && scopeOf(field.astNode) !== undefined);
+  if (guarded) return { coordinate: `${guarded.type.name}.${guarded.field.name}`, operations: [] };
+  for (const { type } of giving) {
+    const above = guardedAbove(schema, type.name, seen);
+    if (above) return above;
   }
   return undefined;
 }

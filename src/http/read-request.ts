@@ -5,15 +5,23 @@ import { z } from 'zod';
 import { Problem } from '../errors.ts';
 import type { GraphRequest } from '../types.ts';
 
-export type Parameters = Pick<GraphRequest, 'document' | 'operationName' | 'variables'>;
+export type Parameters = Pick<GraphRequest, 'document' | 'documentId' | 'operationName' | 'variables'>;
 
-const nullableObject = z.record(z.string(), z.unknown()).nullish();
+/** What makers of clients call their documents: a digest, as a rule. */
+const documentId = z.string().min(1).max(256);
 
 const parametersShape = z.object({
-  query: z.string().min(1),
+  query: z.string().nullish(),
+  /** GraphQL over HTTP, appendix on persisted documents. */
+  documentId: documentId.nullish(),
+  /** Of several servers and clients. */
+  id: documentId.nullish(),
+  /** Of Relay. */
+  doc_id: documentId.nullish(),
   operationName: z.string().nullish(),
-  variables: nullableObject,
-  extensions: nullableObject,
+  variables: z.record(z.string(), z.unknown()).nullish(),
+  /** Apollo Client and urql send a document's id in here, whether it is a digest or not. */
+  extensions: z.looseObject({ persistedQuery: z.looseObject({ sha256Hash: documentId }).nullish() }).nullish(),
 });
 
 /** @throws Problem BAD_REQUEST (400, 415) */
@@ -21,29 +29,50 @@ export function readParameters(request: FastifyRequest): Parameters {
   const parsed = parametersShape.safeParse(request.method === 'GET' ? fromQuery(request) : fromBody(request));
   if (!parsed.success) throw new Problem('BAD_REQUEST', { message: sentenceFor(parsed.error.issues[0]?.path[0]) });
   const { query, operationName, variables } = parsed.data;
+  const id = idIn(parsed.data);
+  if (!query && id === undefined) throw new Problem('BAD_REQUEST', { message: sentenceFor('query') });
   return {
-    document: query,
+    // Empty texts and empty names in an address are none.
+    ...(query && { document: query }),
+    ...(id !== undefined && { documentId: id }),
     variables: variables ?? {},
-    // An empty name in an address is no name.
     ...(operationName && { operationName }),
   };
+}
+
+/** @throws Problem BAD_REQUEST where a request has several that are not the same. */
+function idIn({ documentId, id, doc_id, extensions }: z.output<typeof parametersShape>): string | undefined {
+  const given = [documentId, id, doc_id, extensions?.persistedQuery?.sha256Hash].filter(
+    (each) => typeof each === 'string',
+  );
+  const [first, ...others] = new Set(given);
+  if (others.length > 0) throw new Problem('BAD_REQUEST', { message: 'The request has ids of several documents.' });
+  return first;
 }
 
 function sentenceFor(parameter: PropertyKey | undefined): string {
   switch (parameter) {
     case 'query':
-      return 'The parameter "query" must be the text of a document.';
+      return 'The parameter "query" must be the text of a document, unless the id of a registered one is sent.';
+    case 'documentId':
+    case 'id':
+    case 'doc_id':
+      return `The parameter "${parameter}" must be the id of a document, of at most 256 characters.`;
     case 'operationName':
       return 'The parameter "operationName" must be a string or null.';
     case 'variables':
+      return 'The parameter "variables" must be an object or null.';
     case 'extensions':
-      return `The parameter "${parameter}" must be an object or null.`;
+      return 'The parameter "extensions" must be an object or null, with "persistedQuery" as Apollo Client sends it.';
     default:
-      return 'The body must be a JSON object with "query"; a list of requests is not taken.';
+      return 'The body must be a JSON object with "query" or the id of a document; a list of requests is not taken.';
   }
 }
 
-function fromQuery({ query }: FastifyRequest): unknown {
+function fromQuery({ headers, query }: FastifyRequest): unknown {
+  // A page elsewhere may send forms and plain text without asking first.
+  const [type = ''] = (headers['content-type'] ?? '').toLowerCase().split(';');
+  if (type.trim() !== '' && type.trim() !== 'application/json') throw unsupported('Send a GET without a content type.');
   const parameters = { ...(query as Record<string, unknown>) };
   for (const name of ['variables', 'extensions']) {
     const text = parameters[name];
@@ -55,8 +84,9 @@ function fromQuery({ query }: FastifyRequest): unknown {
 function fromBody({ headers, body }: FastifyRequest): unknown {
   const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
   if (type.trim() !== 'application/json') throw unsupported('Send the request as application/json.');
-  const charset = parameters.map((parameter) => /^\s*charset="?([\w-]+)"?\s*$/.exec(parameter)?.[1]).find(Boolean);
-  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8')
+  // All of them: of several, others may go by another one.
+  const charsets = parameters.flatMap((parameter) => /^\s*charset="?([\w-]+)"?\s*$/.exec(parameter)?.[1] ?? []);
+  if (charsets.some((charset) => charset !== 'utf-8' && charset !== 'utf8'))
     throw unsupported('Send the request in UTF-8.');
   if (headers['content-encoding'] !== undefined) throw unsupported('Send the request uncompressed.');
   return json(textOf(body));

@@ -8,6 +8,7 @@ import type { PaymentId as PaymentIdScalar } from '../scalars/index.ts';
 import type { Plate as PlateScalar } from '../scalars/index.ts';
 import type { PropertyCode as PropertyCodeScalar } from '../scalars/index.ts';
 import type { Rial as RialScalar } from '../scalars/index.ts';
+import type { ServiceCode as ServiceCodeScalar } from '../scalars/index.ts';
 import type { Uuid as UuidScalar } from '../scalars/index.ts';
 import type { Vin as VinScalar } from '../scalars/index.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
@@ -42,11 +43,77 @@ export type Scalars = {
   PropertyCode: { input: PropertyCodeScalar; output: PropertyCodeScalar; }
   /** Amount in whole rials: an integer within ±(2^53−1). */
   Rial: { input: RialScalar; output: RialScalar; }
+  /** Code of a service: lower-case words joined by dots and hyphens, such as civil-registry.identity. */
+  ServiceCode: { input: ServiceCodeScalar; output: ServiceCodeScalar; }
   /** UUID of any version, in lower case. */
   Uuid: { input: UuidScalar; output: UuidScalar; }
   /** Vehicle identification number: 17 digits and capitals, never O or Q, and I only in a leading IR. */
   Vin: { input: VinScalar; output: VinScalar; }
 };
+
+/** A body whose services the counters give, or are claimed to be owed. */
+export type Agency = {
+  /** Whether the gateway has a way to it; it says nothing of whether it answers. */
+  readonly availability?: Maybe<Availability>;
+  /** Names it everywhere. */
+  readonly id: Scalars['ID']['output'];
+  /** What the law is claimed to say about its services at the counters. `first` is at most 100. */
+  readonly mandates?: Maybe<MandateConnection>;
+  /** What people call it. */
+  readonly name: Scalars['String']['output'];
+  /** The post that answers for its services at the counters; null where that is not known. */
+  readonly responsiblePost?: Maybe<Scalars['String']['output']>;
+  /** Its services, in the order of their codes. `first` is at most 100. */
+  readonly services?: Maybe<ServiceConnection>;
+};
+
+
+/** A body whose services the counters give, or are claimed to be owed. */
+export type AgencyMandatesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A body whose services the counters give, or are claimed to be owed. */
+export type AgencyNameArgs = {
+  lang?: InputMaybe<Lang>;
+};
+
+
+/** A body whose services the counters give, or are claimed to be owed. */
+export type AgencyResponsiblePostArgs = {
+  lang?: InputMaybe<Lang>;
+};
+
+
+/** A body whose services the counters give, or are claimed to be owed. */
+export type AgencyServicesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Whether the gateway has a way to an agency. */
+export type Availability =
+  /** It is connected. */
+  | 'LIVE'
+  /** It is not: its fields answer `AGENCY_SWITCHED_OFF`, or nobody wrote an adapter yet. */
+  | 'OFF';
+
+/** Who receives a part of a fee. */
+export type Beneficiary =
+  /** The agency whose service it is. */
+  | 'AGENCY'
+  /** Whoever licenses the office's network. */
+  | 'CUSTODIAN'
+  /** The municipality. */
+  | 'MUNICIPALITY'
+  /** The office that gives the service. */
+  | 'OFFICE'
+  /** The post. */
+  | 'POST'
+  /** The state's treasury. */
+  | 'TREASURY';
 
 /** A person with a national code. Someone unknown to the agencies is still a citizen here, with nothing known. */
 export type Citizen = {
@@ -61,6 +128,22 @@ export type Citizen = {
   /** Vehicles registered to the person; at most 50. */
   readonly vehicles?: Maybe<ReadonlyArray<Vehicle>>;
 };
+
+/** Why an office may not give a service. The same codes as those of the errors that it would be refused with. */
+export type ClosedReason =
+  /** It is open to other networks than the office's. */
+  | 'NETWORK_NOT_ALLOWED'
+  /** Its agency has opened it to no network. */
+  | 'SERVICE_NOT_DELEGATED';
+
+/** How far an office of another network has come on its way under Pishkhan. */
+export type ConversionState =
+  /** The office has a licence of Pishkhan. */
+  | 'CONVERTED'
+  /** Nothing was begun. */
+  | 'NOT_STARTED'
+  /** The office has applied, or its papers are being looked at. */
+  | 'UNDER_WAY';
 
 /** A day of the real world, in both calendars. */
 export type Day = {
@@ -89,6 +172,36 @@ export type DrivingLicenceStatus =
   | 'EXPIRED'
   | 'SUSPENDED'
   | 'VALID';
+
+/** What a service costs. */
+export type Fee = {
+  /** The first day of this fee; it holds until the next one. */
+  readonly effectiveFrom: Scalars['Date']['output'];
+  /** To whom each part goes; at most 20. */
+  readonly legs: ReadonlyArray<FeeLeg>;
+  /** Where it was read; null for a sample. */
+  readonly source?: Maybe<Scalars['String']['output']>;
+  /** All legs together, in rial. */
+  readonly total: Scalars['Rial']['output'];
+  /** How well it is known. */
+  readonly verification: Verification;
+};
+
+/** A part of a fee that goes to somebody of its own. */
+export type FeeLeg = {
+  /** In rial. */
+  readonly amount: Scalars['Rial']['output'];
+  /** Who receives it. Several where the source does not say how they share it, none where it does not say who. */
+  readonly beneficiaries: ReadonlyArray<Beneficiary>;
+  /** What it is for. */
+  readonly name: Scalars['String']['output'];
+};
+
+
+/** A part of a fee that goes to somebody of its own. */
+export type FeeLegNameArgs = {
+  lang?: InputMaybe<Lang>;
+};
 
 /** A traffic fine. */
 export type Fine = {
@@ -131,10 +244,140 @@ export type Identity = {
   readonly lifeStatus: LifeStatus;
 };
 
+/** A language that a text can be asked for in. */
+export type Lang =
+  /** English. */
+  | 'EN'
+  /** Persian. */
+  | 'FA';
+
+/** A licence to run an office. */
+export type Licence = {
+  /** The first day it is valid. */
+  readonly from: Scalars['Date']['output'];
+  /** The number written on it. */
+  readonly number: Scalars['ID']['output'];
+  /** The first day it is not valid any more; null where no end is known. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+};
+
 /** Life, as the registry records it. */
 export type LifeStatus =
   | 'ALIVE'
   | 'DECEASED';
+
+/** What an article of law is claimed to ask, and what came of it. A claim with a source and a grade, never a fact. */
+export type Mandate = {
+  /** Who is asked; null where every agency is. */
+  readonly agency?: Maybe<Agency>;
+  /** The article of it. */
+  readonly article: Scalars['String']['output'];
+  /** What it is claimed to say, in our words. */
+  readonly claim: Scalars['String']['output'];
+  /** The agency's own document, where it refused in writing. */
+  readonly document?: Maybe<RefusalDocument>;
+  /** The first day it is in force; null where that is not known. */
+  readonly effectiveFrom?: Maybe<Scalars['Date']['output']>;
+  /** The first day it is not in force any more; null where no end is known. */
+  readonly effectiveTo?: Maybe<Scalars['Date']['output']>;
+  /** Names it everywhere. */
+  readonly id: Scalars['ID']['output'];
+  /** The law, regulation or decree. */
+  readonly instrument: Scalars['String']['output'];
+  /** The networks it speaks of; empty where it speaks of none by name. At most 50. */
+  readonly networks: ReadonlyArray<OfficeNetwork>;
+  /** The one service it is about; null where it is about all of them. */
+  readonly service?: Maybe<Service>;
+  /** Where it was read. */
+  readonly source: Scalars['String']['output'];
+  /** What came of it, as far as is known. */
+  readonly status: MandateStatus;
+  /** How well the status is known. A sample says nothing about the agency. */
+  readonly statusVerification: Verification;
+  /** What is known to have happened, the oldest first; at most 200. */
+  readonly timeline: ReadonlyArray<MandateEvent>;
+  /** How well the claim is known. */
+  readonly verification: Verification;
+};
+
+
+/** What an article of law is claimed to ask, and what came of it. A claim with a source and a grade, never a fact. */
+export type MandateArticleArgs = {
+  lang?: InputMaybe<Lang>;
+};
+
+
+/** What an article of law is claimed to ask, and what came of it. A claim with a source and a grade, never a fact. */
+export type MandateClaimArgs = {
+  lang?: InputMaybe<Lang>;
+};
+
+
+/** What an article of law is claimed to ask, and what came of it. A claim with a source and a grade, never a fact. */
+export type MandateInstrumentArgs = {
+  lang?: InputMaybe<Lang>;
+};
+
+/** Part of a list of mandates. */
+export type MandateConnection = {
+  /** The mandates with their cursors. */
+  readonly edges: ReadonlyArray<MandateEdge>;
+  /** The mandates themselves. */
+  readonly nodes: ReadonlyArray<Mandate>;
+  /** Where this part stands in the whole. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in the whole. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A mandate in a list. */
+export type MandateEdge = {
+  /** Where it stands: to be given as `after`. It stays good while the list changes. */
+  readonly cursor: Scalars['String']['output'];
+  /** The mandate. */
+  readonly node: Mandate;
+};
+
+/** Something that happened to a mandate. */
+export type MandateEvent = {
+  /** The day it happened. */
+  readonly on: Scalars['Date']['output'];
+  /** Where that was read. */
+  readonly source: Scalars['String']['output'];
+  /** What came of the mandate on that day. */
+  readonly status: MandateStatus;
+  /** How well it is known. */
+  readonly verification: Verification;
+};
+
+/** What came of a mandate. */
+export type MandateStatus =
+  /** The service is given at the counters. */
+  | 'DELEGATED'
+  /** It is not given, and nobody is known to have asked for it. */
+  | 'NOT_OFFERED'
+  /** A part of it is, or to some of the networks. */
+  | 'PARTLY_DELEGATED'
+  /** The agency refused in a dated document. */
+  | 'REFUSED'
+  /** The agency was asked and is not known to have answered. */
+  | 'SILENT'
+  /** It was given and rests for the time being. */
+  | 'SUSPENDED'
+  /** It was given and taken back. */
+  | 'WITHDRAWN';
+
+/** An office's belonging to a network, from its first day until the day before `to`, in Asia/Tehran. */
+export type Membership = {
+  /** How far the conversion to Pishkhan has come, which the law is claimed to ask of offices of other networks; null where that is not known or does not arise. */
+  readonly conversion?: Maybe<ConversionState>;
+  /** The first day. */
+  readonly from: Scalars['Date']['output'];
+  /** The network it belongs to. */
+  readonly network: OfficeNetwork;
+  /** The first day on which it does not belong any more; null where no end is known. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+};
 
 /** Every change. Each is one service's, made one after the other, and carries an idempotency key. */
 export type Mutation = {
@@ -148,6 +391,71 @@ export type MutationPayPropertyTaxArgs = {
   input: PayPropertyTaxInput;
 };
 
+/** A counter office. */
+export type Office = {
+  /** The town or village it is in. */
+  readonly city: Scalars['String']['output'];
+  /** Its number in the register. */
+  readonly id: Scalars['ID']['output'];
+  /** Its licence. */
+  readonly licence: Licence;
+  /** Networks it belonged, belongs or will belong to; at most 50. */
+  readonly memberships: ReadonlyArray<Membership>;
+  /** What is written over its door. */
+  readonly name: Scalars['String']['output'];
+  /** The province it is in. */
+  readonly province: Scalars['String']['output'];
+  /** Services it may give today, in the order of their codes. `first` is at most 100. */
+  readonly services?: Maybe<ServiceConnection>;
+};
+
+
+/** A counter office. */
+export type OfficeNameArgs = {
+  lang?: InputMaybe<Lang>;
+};
+
+
+/** A counter office. */
+export type OfficeServicesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A kind of office, with those who license it. */
+export type OfficeNetwork = {
+  /** Names it everywhere. */
+  readonly code: Scalars['ID']['output'];
+  /** Who licenses its offices; null where that is not known. */
+  readonly custodian?: Maybe<Scalars['String']['output']>;
+  /** What people call it. */
+  readonly name: Scalars['String']['output'];
+};
+
+
+/** A kind of office, with those who license it. */
+export type OfficeNetworkCustodianArgs = {
+  lang?: InputMaybe<Lang>;
+};
+
+
+/** A kind of office, with those who license it. */
+export type OfficeNetworkNameArgs = {
+  lang?: InputMaybe<Lang>;
+};
+
+/** A time during which a service is open to a network: from its first day until the day before `to`, in Asia/Tehran. */
+export type Opening = {
+  /** The first day. */
+  readonly from: Scalars['Date']['output'];
+  /** The network it is open to. */
+  readonly network: OfficeNetwork;
+  /** The first day on which it is closed again; null where no end is known. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+  /** How well it is known. */
+  readonly verification: Verification;
+};
+
 /** A legal person: company, institution, public body. */
 export type Organization = {
   /** The eleven digits of the national identifier of legal persons. */
@@ -156,6 +464,18 @@ export type Organization = {
 
 /** Whoever can own a thing. */
 export type Owner = Citizen | Organization;
+
+/** Where a part of a list stands in the whole of it. */
+export type PageInfo = {
+  /** Cursor of the last thing of this part, to be given as `after` for the next; null where it is empty. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether there is more after this part. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there is more before this part. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first thing of this part; null where it is empty. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
 
 /** A payment of property tax. */
 export type PayPropertyTaxInput = {
@@ -218,16 +538,37 @@ export type PropertyUsage =
 
 /** Every way in. The gateway's own fields and the adapters' extend it. */
 export type Query = {
+  /** Every agency that an adapter or the catalogue knows, by id; at most 200. */
+  readonly agencies?: Maybe<ReadonlyArray<Agency>>;
+  /** The agency with this id; null where neither an adapter nor the catalogue knows it. */
+  readonly agency?: Maybe<Agency>;
   /** The citizen with this national code. A valid code always answers; someone unknown has `identity: null`. */
   readonly citizen?: Maybe<Citizen>;
   /** The citizens with these national codes, in the order asked; at most 100. One bad code refuses all and is named. */
   readonly citizens?: Maybe<ReadonlyArray<Citizen>>;
+  /** Claims about what the law asks, in the order of their ids. `first` is at most 100. */
+  readonly mandates?: Maybe<MandateConnection>;
+  /** The office that asks. */
+  readonly office?: Maybe<Office>;
   /** The organization with this national identifier of legal persons. */
   readonly organization?: Maybe<Organization>;
   /** The property with this municipal code. */
   readonly property?: Maybe<Property>;
+  /** The service with this code; null where the catalogue has none. */
+  readonly service?: Maybe<Service>;
+  /**
+   * Services of the catalogue. `network` and `openToMe` ask for what is open today, or with `openToMe: false` for what is closed to the caller's office.
+   * `search` takes words in Persian or English, at most 10; each must begin a word of a service's name or code, and the best fit comes first. Without a word the order is that of the codes. `first` is at most 100.
+   */
+  readonly services?: Maybe<ServiceConnection>;
   /** The vehicle that carries this plate. */
   readonly vehicle?: Maybe<Vehicle>;
+};
+
+
+/** Every way in. The gateway's own fields and the adapters' extend it. */
+export type QueryAgencyArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -244,6 +585,15 @@ export type QueryCitizensArgs = {
 
 
 /** Every way in. The gateway's own fields and the adapters' extend it. */
+export type QueryMandatesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  agency?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<MandateStatus>;
+};
+
+
+/** Every way in. The gateway's own fields and the adapters' extend it. */
 export type QueryOrganizationArgs = {
   legalId: Scalars['LegalId']['input'];
 };
@@ -256,9 +606,136 @@ export type QueryPropertyArgs = {
 
 
 /** Every way in. The gateway's own fields and the adapters' extend it. */
+export type QueryServiceArgs = {
+  code: Scalars['ServiceCode']['input'];
+};
+
+
+/** Every way in. The gateway's own fields and the adapters' extend it. */
+export type QueryServicesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  agency?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  network?: InputMaybe<Scalars['ID']['input']>;
+  openToMe?: InputMaybe<Scalars['Boolean']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Every way in. The gateway's own fields and the adapters' extend it. */
 export type QueryVehicleArgs = {
   plate: Scalars['Plate']['input'];
 };
+
+/** The paper in which an agency refused. */
+export type RefusalDocument = {
+  /** The day written on it. */
+  readonly date: Scalars['Date']['output'];
+  /** The number or title it is filed under. */
+  readonly reference: Scalars['String']['output'];
+};
+
+/** Something that a service wants of the citizen. */
+export type Requirement = {
+  /** Names it within its service. */
+  readonly code: Scalars['ID']['output'];
+  /** In what way it is met. */
+  readonly kind: RequirementKind;
+  /** What it is. */
+  readonly name: Scalars['String']['output'];
+};
+
+
+/** Something that a service wants of the citizen. */
+export type RequirementNameArgs = {
+  lang?: InputMaybe<Lang>;
+};
+
+/** In what way a requirement is met. */
+export type RequirementKind =
+  /** A number, date or other detail is given. */
+  | 'DETAIL'
+  /** A paper or card is shown. */
+  | 'DOCUMENT'
+  /** Fingerprints are taken. */
+  | 'FINGERPRINTS'
+  /** A photograph is handed in or taken. */
+  | 'PHOTO'
+  /** The citizen is there in person. */
+  | 'PRESENCE';
+
+/** Something an agency does for people, as the counters may give it. */
+export type Service = {
+  /** Whose service it is; null for the counter's own. */
+  readonly agency?: Maybe<Agency>;
+  /** Why the caller's office may not give it today; null where it may. */
+  readonly closedBecause?: Maybe<ClosedReason>;
+  /** Names it everywhere. */
+  readonly code: Scalars['ServiceCode']['output'];
+  /** What it costs on a day, today where none is given; null where no fee is known for that day. */
+  readonly fee?: Maybe<Fee>;
+  /** What is done with it at the counter. */
+  readonly kind: ServiceKind;
+  /** What the law is claimed to say about giving it at the counters: about this service, all of its agency's, and all agencies'; at most 50. */
+  readonly legalBasis?: Maybe<ReadonlyArray<Mandate>>;
+  /** What people call it. */
+  readonly name: Scalars['String']['output'];
+  /** Networks it is open to today; at most 50. */
+  readonly openTo: ReadonlyArray<OfficeNetwork>;
+  /** Whether the caller's office may give it today. */
+  readonly openToMe?: Maybe<Scalars['Boolean']['output']>;
+  /** Every time it was, is or will be open to a network; at most 200. */
+  readonly openings: ReadonlyArray<Opening>;
+  /** Days until it is delivered, at most, as its agency counts them; null where it is given at once, or not known. */
+  readonly processingDays?: Maybe<Scalars['Int']['output']>;
+  /** What the citizen must bring, give or do; at most 50. */
+  readonly requirements: ReadonlyArray<Requirement>;
+  /** Where that was read; null for a sample. */
+  readonly source?: Maybe<Scalars['String']['output']>;
+  /** How well what is said of it is known. */
+  readonly verification: Verification;
+};
+
+
+/** Something an agency does for people, as the counters may give it. */
+export type ServiceFeeArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** Something an agency does for people, as the counters may give it. */
+export type ServiceNameArgs = {
+  lang?: InputMaybe<Lang>;
+};
+
+/** Part of a list of services. */
+export type ServiceConnection = {
+  /** The services with their cursors. */
+  readonly edges: ReadonlyArray<ServiceEdge>;
+  /** The services themselves. */
+  readonly nodes: ReadonlyArray<Service>;
+  /** Where this part stands in the whole. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in the whole. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A service in a list. */
+export type ServiceEdge = {
+  /** Where it stands: to be given as `after`. It stays good while the list changes. */
+  readonly cursor: Scalars['String']['output'];
+  /** The service. */
+  readonly node: Service;
+};
+
+/** What is done with a service at the counter. */
+export type ServiceKind =
+  /** Something is looked up and told. */
+  | 'INQUIRY'
+  /** Something is paid. */
+  | 'PAYMENT'
+  /** Something is applied for, and delivered at once or later. */
+  | 'REQUEST';
 
 /** What is known of a change. Nothing is guessed: what is not known is `UNKNOWN`. */
 export type SubmissionState =
@@ -303,6 +780,23 @@ export type Vehicle = {
   /** Vehicle identification number, ISO 3779. */
   readonly vin?: Maybe<Scalars['Vin']['output']>;
 };
+
+/** How well something is known. */
+export type Verification =
+  /** Others cite it, official bodies among them; the text was not seen. */
+  | 'CITED'
+  /** A copy was read that is not the issuer's; the final text was not compared. */
+  | 'COPY_READ'
+  /** General knowledge; no source was looked at. */
+  | 'GENERAL_KNOWLEDGE'
+  /** Made up to show the software. It says nothing about anybody. */
+  | 'SAMPLE'
+  /** Read in a public source. */
+  | 'SOURCE_READ'
+  /** The text itself was read. */
+  | 'TEXT_READ'
+  /** Its title was read; the text was not seen. */
+  | 'TITLE_READ';
 
 
 
@@ -384,13 +878,20 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Agency: ResolverTypeWrapper<Agency>;
+  Availability: Availability;
+  Beneficiary: Beneficiary;
   BillId: ResolverTypeWrapper<Scalars['BillId']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Citizen: ResolverTypeWrapper<CitizenRef>;
+  ClosedReason: ClosedReason;
+  ConversionState: ConversionState;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   Day: ResolverTypeWrapper<Day>;
   DrivingLicence: ResolverTypeWrapper<DrivingLicence>;
   DrivingLicenceStatus: DrivingLicenceStatus;
+  Fee: ResolverTypeWrapper<Fee>;
+  FeeLeg: ResolverTypeWrapper<FeeLeg>;
   Fine: ResolverTypeWrapper<Fine>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Gender: Gender;
@@ -398,12 +899,24 @@ export type ResolversTypes = {
   Identity: ResolverTypeWrapper<Identity>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   JalaliDate: ResolverTypeWrapper<Scalars['JalaliDate']['output']>;
+  Lang: Lang;
   LegalId: ResolverTypeWrapper<Scalars['LegalId']['output']>;
+  Licence: ResolverTypeWrapper<Licence>;
   LifeStatus: LifeStatus;
+  Mandate: ResolverTypeWrapper<Mandate>;
+  MandateConnection: ResolverTypeWrapper<MandateConnection>;
+  MandateEdge: ResolverTypeWrapper<MandateEdge>;
+  MandateEvent: ResolverTypeWrapper<MandateEvent>;
+  MandateStatus: MandateStatus;
+  Membership: ResolverTypeWrapper<Membership>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NationalId: ResolverTypeWrapper<Scalars['NationalId']['output']>;
+  Office: ResolverTypeWrapper<Office>;
+  OfficeNetwork: ResolverTypeWrapper<OfficeNetwork>;
+  Opening: ResolverTypeWrapper<Opening>;
   Organization: ResolverTypeWrapper<OrganizationRef>;
   Owner: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Owner']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
   PayPropertyTaxInput: PayPropertyTaxInput;
   PaymentId: ResolverTypeWrapper<Scalars['PaymentId']['output']>;
   Plate: ResolverTypeWrapper<Scalars['Plate']['output']>;
@@ -413,24 +926,36 @@ export type ResolversTypes = {
   PropertyTaxPayment: ResolverTypeWrapper<Omit<PropertyTaxPayment, 'property'> & { property: ResolversTypes['Property'] }>;
   PropertyUsage: PropertyUsage;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RefusalDocument: ResolverTypeWrapper<RefusalDocument>;
+  Requirement: ResolverTypeWrapper<Requirement>;
+  RequirementKind: RequirementKind;
   Rial: ResolverTypeWrapper<Scalars['Rial']['output']>;
+  Service: ResolverTypeWrapper<Service>;
+  ServiceCode: ResolverTypeWrapper<Scalars['ServiceCode']['output']>;
+  ServiceConnection: ResolverTypeWrapper<ServiceConnection>;
+  ServiceEdge: ResolverTypeWrapper<ServiceEdge>;
+  ServiceKind: ServiceKind;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   SubmissionState: SubmissionState;
   TrafficZonePermit: ResolverTypeWrapper<TrafficZonePermit>;
   TrafficZonePermitKind: TrafficZonePermitKind;
   Uuid: ResolverTypeWrapper<Scalars['Uuid']['output']>;
   Vehicle: ResolverTypeWrapper<VehicleRef>;
+  Verification: Verification;
   Vin: ResolverTypeWrapper<Scalars['Vin']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  Agency: Agency;
   BillId: Scalars['BillId']['output'];
   Boolean: Scalars['Boolean']['output'];
   Citizen: CitizenRef;
   Date: Scalars['Date']['output'];
   Day: Day;
   DrivingLicence: DrivingLicence;
+  Fee: Fee;
+  FeeLeg: FeeLeg;
   Fine: Fine;
   Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
@@ -438,10 +963,20 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   JalaliDate: Scalars['JalaliDate']['output'];
   LegalId: Scalars['LegalId']['output'];
+  Licence: Licence;
+  Mandate: Mandate;
+  MandateConnection: MandateConnection;
+  MandateEdge: MandateEdge;
+  MandateEvent: MandateEvent;
+  Membership: Membership;
   Mutation: Record<PropertyKey, never>;
   NationalId: Scalars['NationalId']['output'];
+  Office: Office;
+  OfficeNetwork: OfficeNetwork;
+  Opening: Opening;
   Organization: OrganizationRef;
   Owner: ResolversUnionTypes<ResolversParentTypes>['Owner'];
+  PageInfo: PageInfo;
   PayPropertyTaxInput: PayPropertyTaxInput;
   PaymentId: Scalars['PaymentId']['output'];
   Plate: Scalars['Plate']['output'];
@@ -450,7 +985,13 @@ export type ResolversParentTypes = {
   PropertyTax: PropertyTax;
   PropertyTaxPayment: Omit<PropertyTaxPayment, 'property'> & { property: ResolversParentTypes['Property'] };
   Query: Record<PropertyKey, never>;
+  RefusalDocument: RefusalDocument;
+  Requirement: Requirement;
   Rial: Scalars['Rial']['output'];
+  Service: Service;
+  ServiceCode: Scalars['ServiceCode']['output'];
+  ServiceConnection: ServiceConnection;
+  ServiceEdge: ServiceEdge;
   String: Scalars['String']['output'];
   TrafficZonePermit: TrafficZonePermit;
   Uuid: Scalars['Uuid']['output'];
@@ -463,6 +1004,15 @@ export type AccessDirectiveArgs = {
 };
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = AdapterContext, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AgencyResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['Agency'] = ResolversParentTypes['Agency']> = {
+  availability?: Resolver<Maybe<ResolversTypes['Availability']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mandates?: Resolver<Maybe<ResolversTypes['MandateConnection']>, ParentType, ContextType, RequireFields<AgencyMandatesArgs, 'first'>>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<AgencyNameArgs>>;
+  responsiblePost?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<AgencyResponsiblePostArgs>>;
+  services?: Resolver<Maybe<ResolversTypes['ServiceConnection']>, ParentType, ContextType, RequireFields<AgencyServicesArgs, 'first'>>;
+};
 
 export interface BillIdScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BillId'], any> {
   name: 'BillId';
@@ -494,6 +1044,20 @@ export type DrivingLicenceResolvers<ContextType = AdapterContext, ParentType ext
   validTo?: Resolver<ResolversTypes['Day'], ParentType, ContextType>;
 };
 
+export type FeeResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['Fee'] = ResolversParentTypes['Fee']> = {
+  effectiveFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  legs?: Resolver<ReadonlyArray<ResolversTypes['FeeLeg']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Rial'], ParentType, ContextType>;
+  verification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType>;
+};
+
+export type FeeLegResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['FeeLeg'] = ResolversParentTypes['FeeLeg']> = {
+  amount?: Resolver<ResolversTypes['Rial'], ParentType, ContextType>;
+  beneficiaries?: Resolver<ReadonlyArray<ResolversTypes['Beneficiary']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<FeeLegNameArgs>>;
+};
+
 export type FineResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['Fine'] = ResolversParentTypes['Fine']> = {
   amount?: Resolver<ResolversTypes['Rial'], ParentType, ContextType>;
   billId?: Resolver<ResolversTypes['BillId'], ParentType, ContextType>;
@@ -522,6 +1086,56 @@ export interface LegalIdScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'LegalId';
 }
 
+export type LicenceResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['Licence'] = ResolversParentTypes['Licence']> = {
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type MandateResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['Mandate'] = ResolversParentTypes['Mandate']> = {
+  agency?: Resolver<Maybe<ResolversTypes['Agency']>, ParentType, ContextType>;
+  article?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MandateArticleArgs>>;
+  claim?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MandateClaimArgs>>;
+  document?: Resolver<Maybe<ResolversTypes['RefusalDocument']>, ParentType, ContextType>;
+  effectiveFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  effectiveTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  instrument?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MandateInstrumentArgs>>;
+  networks?: Resolver<ReadonlyArray<ResolversTypes['OfficeNetwork']>, ParentType, ContextType>;
+  service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['MandateStatus'], ParentType, ContextType>;
+  statusVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType>;
+  timeline?: Resolver<ReadonlyArray<ResolversTypes['MandateEvent']>, ParentType, ContextType>;
+  verification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType>;
+};
+
+export type MandateConnectionResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['MandateConnection'] = ResolversParentTypes['MandateConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MandateEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Mandate']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MandateEdgeResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['MandateEdge'] = ResolversParentTypes['MandateEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Mandate'], ParentType, ContextType>;
+};
+
+export type MandateEventResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['MandateEvent'] = ResolversParentTypes['MandateEvent']> = {
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['MandateStatus'], ParentType, ContextType>;
+  verification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType>;
+};
+
+export type MembershipResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['Membership'] = ResolversParentTypes['Membership']> = {
+  conversion?: Resolver<Maybe<ResolversTypes['ConversionState']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  network?: Resolver<ResolversTypes['OfficeNetwork'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   payPropertyTax?: Resolver<Maybe<ResolversTypes['PropertyTaxPayment']>, ParentType, ContextType, RequireFields<MutationPayPropertyTaxArgs, 'input'>>;
 };
@@ -530,6 +1144,29 @@ export interface NationalIdScalarConfig extends GraphQLScalarTypeConfig<Resolver
   name: 'NationalId';
 }
 
+export type OfficeResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['Office'] = ResolversParentTypes['Office']> = {
+  city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  licence?: Resolver<ResolversTypes['Licence'], ParentType, ContextType>;
+  memberships?: Resolver<ReadonlyArray<ResolversTypes['Membership']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<OfficeNameArgs>>;
+  province?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  services?: Resolver<Maybe<ResolversTypes['ServiceConnection']>, ParentType, ContextType, RequireFields<OfficeServicesArgs, 'first'>>;
+};
+
+export type OfficeNetworkResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['OfficeNetwork'] = ResolversParentTypes['OfficeNetwork']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  custodian?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<OfficeNetworkCustodianArgs>>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<OfficeNetworkNameArgs>>;
+};
+
+export type OpeningResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['Opening'] = ResolversParentTypes['Opening']> = {
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  network?: Resolver<ResolversTypes['OfficeNetwork'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  verification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType>;
+};
+
 export type OrganizationResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['Organization'] = ResolversParentTypes['Organization']> = {
   legalId?: Resolver<ResolversTypes['LegalId'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -537,6 +1174,13 @@ export type OrganizationResolvers<ContextType = AdapterContext, ParentType exten
 
 export type OwnerResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['Owner'] = ResolversParentTypes['Owner']> = {
   __resolveType: TypeResolveFn<'Citizen' | 'Organization', ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export interface PaymentIdScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PaymentId'], any> {
@@ -576,16 +1220,66 @@ export type PropertyTaxPaymentResolvers<ContextType = AdapterContext, ParentType
 };
 
 export type QueryResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  agencies?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Agency']>>, ParentType, ContextType>;
+  agency?: Resolver<Maybe<ResolversTypes['Agency']>, ParentType, ContextType, RequireFields<QueryAgencyArgs, 'id'>>;
   citizen?: Resolver<Maybe<ResolversTypes['Citizen']>, ParentType, ContextType, RequireFields<QueryCitizenArgs, 'nationalId'>>;
   citizens?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Citizen']>>, ParentType, ContextType, RequireFields<QueryCitizensArgs, 'nationalIds'>>;
+  mandates?: Resolver<Maybe<ResolversTypes['MandateConnection']>, ParentType, ContextType, RequireFields<QueryMandatesArgs, 'first'>>;
+  office?: Resolver<Maybe<ResolversTypes['Office']>, ParentType, ContextType>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType, RequireFields<QueryOrganizationArgs, 'legalId'>>;
   property?: Resolver<Maybe<ResolversTypes['Property']>, ParentType, ContextType, RequireFields<QueryPropertyArgs, 'code'>>;
+  service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType, RequireFields<QueryServiceArgs, 'code'>>;
+  services?: Resolver<Maybe<ResolversTypes['ServiceConnection']>, ParentType, ContextType, RequireFields<QueryServicesArgs, 'first'>>;
   vehicle?: Resolver<Maybe<ResolversTypes['Vehicle']>, ParentType, ContextType, RequireFields<QueryVehicleArgs, 'plate'>>;
+};
+
+export type RefusalDocumentResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['RefusalDocument'] = ResolversParentTypes['RefusalDocument']> = {
+  date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RequirementResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['Requirement'] = ResolversParentTypes['Requirement']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RequirementKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<RequirementNameArgs>>;
 };
 
 export interface RialScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Rial'], any> {
   name: 'Rial';
 }
+
+export type ServiceResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['Service'] = ResolversParentTypes['Service']> = {
+  agency?: Resolver<Maybe<ResolversTypes['Agency']>, ParentType, ContextType>;
+  closedBecause?: Resolver<Maybe<ResolversTypes['ClosedReason']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ServiceCode'], ParentType, ContextType>;
+  fee?: Resolver<Maybe<ResolversTypes['Fee']>, ParentType, ContextType, Partial<ServiceFeeArgs>>;
+  kind?: Resolver<ResolversTypes['ServiceKind'], ParentType, ContextType>;
+  legalBasis?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Mandate']>>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<ServiceNameArgs>>;
+  openTo?: Resolver<ReadonlyArray<ResolversTypes['OfficeNetwork']>, ParentType, ContextType>;
+  openToMe?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  openings?: Resolver<ReadonlyArray<ResolversTypes['Opening']>, ParentType, ContextType>;
+  processingDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  requirements?: Resolver<ReadonlyArray<ResolversTypes['Requirement']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  verification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType>;
+};
+
+export interface ServiceCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ServiceCode'], any> {
+  name: 'ServiceCode';
+}
+
+export type ServiceConnectionResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['ServiceConnection'] = ResolversParentTypes['ServiceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ServiceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Service']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ServiceEdgeResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['ServiceEdge'] = ResolversParentTypes['ServiceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
+};
 
 export type TrafficZonePermitResolvers<ContextType = AdapterContext, ParentType extends ResolversParentTypes['TrafficZonePermit'] = ResolversParentTypes['TrafficZonePermit']> = {
   kind?: Resolver<ResolversTypes['TrafficZonePermitKind'], ParentType, ContextType>;
@@ -614,19 +1308,32 @@ export interface VinScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
 }
 
 export type Resolvers<ContextType = AdapterContext> = {
+  Agency?: AgencyResolvers<ContextType>;
   BillId?: GraphQLScalarType;
   Citizen?: CitizenResolvers<ContextType>;
   Date?: GraphQLScalarType;
   Day?: DayResolvers<ContextType>;
   DrivingLicence?: DrivingLicenceResolvers<ContextType>;
+  Fee?: FeeResolvers<ContextType>;
+  FeeLeg?: FeeLegResolvers<ContextType>;
   Fine?: FineResolvers<ContextType>;
   Identity?: IdentityResolvers<ContextType>;
   JalaliDate?: GraphQLScalarType;
   LegalId?: GraphQLScalarType;
+  Licence?: LicenceResolvers<ContextType>;
+  Mandate?: MandateResolvers<ContextType>;
+  MandateConnection?: MandateConnectionResolvers<ContextType>;
+  MandateEdge?: MandateEdgeResolvers<ContextType>;
+  MandateEvent?: MandateEventResolvers<ContextType>;
+  Membership?: MembershipResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NationalId?: GraphQLScalarType;
+  Office?: OfficeResolvers<ContextType>;
+  OfficeNetwork?: OfficeNetworkResolvers<ContextType>;
+  Opening?: OpeningResolvers<ContextType>;
   Organization?: OrganizationResolvers<ContextType>;
   Owner?: OwnerResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
   PaymentId?: GraphQLScalarType;
   Plate?: GraphQLScalarType;
   Property?: PropertyResolvers<ContextType>;
@@ -634,7 +1341,13 @@ export type Resolvers<ContextType = AdapterContext> = {
   PropertyTax?: PropertyTaxResolvers<ContextType>;
   PropertyTaxPayment?: PropertyTaxPaymentResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RefusalDocument?: RefusalDocumentResolvers<ContextType>;
+  Requirement?: RequirementResolvers<ContextType>;
   Rial?: GraphQLScalarType;
+  Service?: ServiceResolvers<ContextType>;
+  ServiceCode?: GraphQLScalarType;
+  ServiceConnection?: ServiceConnectionResolvers<ContextType>;
+  ServiceEdge?: ServiceEdgeResolvers<ContextType>;
   TrafficZonePermit?: TrafficZonePermitResolvers<ContextType>;
   Uuid?: GraphQLScalarType;
   Vehicle?: VehicleResolvers<ContextType>;
@@ -654,5 +1367,6 @@ export type PaymentId = Scalars["PaymentId"];
 export type Plate = Scalars["Plate"];
 export type PropertyCode = Scalars["PropertyCode"];
 export type Rial = Scalars["Rial"];
+export type ServiceCode = Scalars["ServiceCode"];
 export type Uuid = Scalars["Uuid"];
 export type Vin = Scalars["Vin"];

@@ -1,7 +1,7 @@
 /** `pishkhan/kit`: all that an adapter may import. */
 
 export { z } from 'zod';
-export { Rejected } from '../errors.ts';
+export { InvalidInput, Rejected } from '../errors.ts';
 export * from '../scalars/index.ts';
 export type { Subject } from '../types.ts';
 export { element } from '../xml/write.ts';

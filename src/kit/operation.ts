@@ -36,6 +36,13 @@ export interface ReadOf<Input, Response extends z.ZodType, Depends extends Facet
   /** For how long and for whom an answer may be given again. `'never'` is an answer. */
   readonly reuse: ReuseFor<Depends>;
   /**
+   * What one thing asked about costs the agency: a whole number from 1, a look-up by its key, to 100, a search through all
+   * it has; 1 where it is left out. Callers pay it for each thing, also where `many` takes a hundred of them in one
+   * message: they are a hundred look-ups, and with whom a thing travels is chance. Say more than 1 where each thing is a
+   * message of its own to a slow system, or where the agency pays somebody else for it.
+   */
+  readonly weight?: number;
+  /**
    * Asked a second time after so many milliseconds without an answer, the first good answer counts: for an agency that
    * is slow now and then; well above its usual time.
    */
@@ -50,19 +57,24 @@ export interface PickedMany<Input, Envelope extends z.ZodType> {
   readonly pick: (body: z.output<Envelope>) => (input: Input) => unknown;
 }
 
-/** What all builders fill in alike. */
+/** What all builders fill in alike. @throws TypeError for a weight that is none. */
 export function declaredRead<Input, Response extends z.ZodType, Depends extends Facet>(
   read: ReadOf<Input, Response, Depends>,
-): Pick<DeclaredOperation, 'safe' | 'dataClass' | 'dependsOn' | 'reuse' | 'about' | 'hedgeAfterMs'> {
+): Pick<DeclaredOperation, 'safe' | 'dataClass' | 'dependsOn' | 'reuse' | 'about' | 'weight' | 'hedgeAfterMs'> {
+  const { weight } = read;
+  if (weight !== undefined && !isWeight(weight)) throw new TypeError('A weight is a whole number from 1 to 100.');
   return {
     safe: true,
     dataClass: read.dataClass,
     dependsOn: read.dependsOn,
     reuse: read.reuse,
     about: (input) => [read.about(input as Input)].flat() as readonly Subject[],
+    ...(weight !== undefined && { weight }),
     ...(read.hedgeAfterMs !== undefined && { hedgeAfterMs: read.hedgeAfterMs }),
   };
 }
+
+const isWeight = (weight: number): boolean => Number.isInteger(weight) && weight >= 1 && weight <= 100;
 
 /** Of what an adapter wrote, how several asks are put together. */
 export const togetherOf = ({ atMost, gatherMs }: Together): Together => ({

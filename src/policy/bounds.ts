@@ -1,98 +1,83 @@
-/** Bounds on one document, found with a bounded amount of work. */
+/** Bounds on one document, found with a bounded amount of work: on its text, on what it defines, and on it written out. */
 
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  GraphQLError,
-  Kind,
-  parse,
-  type SelectionSetNode,
-} from 'graphql';
+import { type DefinitionNode, type DocumentNode, GraphQLError, Kind, parse } from 'graphql';
 import { Problem } from '../errors.ts';
+import { measurer } from './measure.ts';
 
-/** A counter screen has about 60 fields. */
-const maxTokens = 5_000;
-const maxDepth = 20;
-const maxFields = 2_000;
-const maxDirectives = 200;
+/** What a document may have at most. A counter screen has about 60 fields on 8 levels in 200 tokens. */
+const most = {
+  characters: 100_000,
+  // An error says in which line it stands, and counts them from the first.
+  lines: 5_000,
+  tokens: 5_000,
+  operations: 20,
+  fragments: 100,
+  // Of each operation:
+  variables: 100,
+  // Of each operation, fragments counted wherever they are used:
+  fields: 1_000,
+  // Beside one of the same name: a validator compares each of them with each.
+  'repeated fields': 150,
+  levels: 20,
+  aliases: 100,
+  directives: 100,
+  // In one place:
+  'directives at one place': 5,
+  // Of each value written out:
+  'levels in one value': 10,
+  'values in one list': 500,
+} as const;
+
+export type Bounded = keyof typeof most;
+
+/** @throws Problem DOCUMENT_TOO_COSTLY */
+function refuseBeyond(what: Bounded, count: number): void {
+  if (count <= most[what]) return;
+  throw tooCostly(what);
+}
+
+const writtenOut: ReadonlySet<Bounded> = new Set(['fields', 'repeated fields', 'levels', 'aliases', 'directives']);
+
+function tooCostly(what: Bounded): Problem {
+  const how = writtenOut.has(what) ? ', fragments counted wherever they are used' : '';
+  return new Problem('DOCUMENT_TOO_COSTLY', { message: `The document has more than ${most[what]} ${what}${how}.` });
+}
 
 /**
  * `undefined` for a text that is no document.
  *
- * @throws Problem DOCUMENT_TOO_COSTLY for more tokens than the bound, before the rest is read.
+ * @throws Problem DOCUMENT_TOO_COSTLY for a text beyond its bounds, before the rest is read.
  */
 export function parseWithin(text: string): DocumentNode | undefined {
+  refuseBeyond('characters', text.length);
+  refuseBeyond('lines', linesIn(text));
   try {
-    return parse(text, { maxTokens });
+    return parse(text, { maxTokens: most.tokens });
   } catch (error) {
     const isTooLong = error instanceof GraphQLError && /more tha[nt] \d+ tokens/.test(error.message);
+    if (isTooLong) throw tooCostly('tokens');
     // Nested so deep that the parser's stack ended before its tokens did.
-    if (isTooLong || error instanceof RangeError) throw tooCostly('tokens', maxTokens);
+    if (error instanceof RangeError) throw tooCostly('levels');
     return undefined;
   }
 }
 
-const tooCostly = (what: string, limit: number): Problem =>
-  new Problem('DOCUMENT_TOO_COSTLY', {
-    message: `The document has more than ${limit} ${what}, fragments counted wherever they are used.`,
-  });
-
-interface Size {
-  readonly fields: number;
-  readonly depth: number;
-  readonly directives: number;
-}
-
-/**
- * Measures the document with its fragments written out; each fragment is measured once, however often it is used.
- *
- * @throws Problem DOCUMENT_TOO_COSTLY
- */
-export function refuseCostly(document: DocumentNode): void {
-  const fragments = new Map(
-    document.definitions.flatMap((node) =>
-      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
-    ),
-  );
-  const measure = measurer(fragments);
-  for (const node of document.definitions) {
-    if (node.kind !== Kind.OPERATION_DEFINITION) continue;
-    const { fields, depth, directives } = measure(node.selectionSet);
-    if (depth > maxDepth) throw tooCostly('levels', maxDepth);
-    if (fields > maxFields) throw tooCostly('fields', maxFields);
-    if (directives > maxDirectives) throw tooCostly('directives', maxDirectives);
+function linesIn(text: string): number {
+  let lines = 1;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || code === 13) lines += 1;
   }
+  return lines;
 }
 
-const nothing: Size = { fields: 0, depth: 0, directives: 0 };
-
-function measurer(fragments: ReadonlyMap<string, FragmentDefinitionNode>): (set: SelectionSetNode) => Size {
-  const measured = new Map<string, Size>();
-
-  const ofFragment = (name: string): Size => {
-    const known = measured.get(name);
-    if (known) return known;
-    // A fragment within itself is refused by validation; here it must only end.
-    measured.set(name, nothing);
-    const fragment = fragments.get(name);
-    const size = fragment ? ofSet(fragment.selectionSet) : nothing;
-    measured.set(name, size);
-    return size;
-  };
-
-  const ofSet = (set: SelectionSetNode): Size => {
-    let [fields, depth, directives] = [0, 0, 0];
-    for (const selection of set.selections) {
-      const isField = selection.kind === Kind.FIELD;
-      const inner =
-        selection.kind === Kind.FRAGMENT_SPREAD ? ofFragment(selection.name.value) : sizeOf(selection.selectionSet);
-      fields += inner.fields + (isField ? 1 : 0);
-      depth = Math.max(depth, inner.depth + (isField ? 1 : 0));
-      directives += inner.directives + (selection.directives?.length ?? 0);
-    }
-    return { fields, depth, directives };
-  };
-
-  const sizeOf = (set: SelectionSetNode | undefined): Size => (set ? ofSet(set) : nothing);
-  return ofSet;
+/** @throws Problem DOCUMENT_TOO_COSTLY */
+export function refuseCostly({ definitions }: DocumentNode): void {
+  refuseBeyond('operations', countOf(definitions, Kind.OPERATION_DEFINITION));
+  refuseBeyond('fragments', countOf(definitions, Kind.FRAGMENT_DEFINITION));
+  const measure = measurer(definitions, refuseBeyond);
+  for (const definition of definitions) measure(definition);
 }
+
+const countOf = (definitions: readonly DefinitionNode[], kind: Kind): number =>
+  definitions.reduce((count, node) => (node.kind === kind ? count + 1 : count), 0);

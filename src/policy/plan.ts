@@ -1,30 +1,39 @@
-/** What a document asks for, found out once: how much, under which scopes, and whether it names a person. */
+/** What a document asks for, found out once: of each operation its kind, its fields, their scopes and what it costs. */
 
 import {
   type DocumentNode,
   type GraphQLSchema,
-  getNamedType,
-  isInputType,
   Kind,
+  type OperationDefinitionNode,
   type OperationTypeNode,
-  TypeInfo,
-  typeFromAST,
-  visit,
-  visitWithTypeInfo,
+  valueFromASTUntyped,
 } from 'graphql';
 import { parseWithin, refuseCostly } from './bounds.ts';
+import { type Cost, costWith, type Variables } from './cost.ts';
+import { costing } from './costing.ts';
+import { namedIn } from './named.ts';
+import type { AsksOf } from './ports.ts';
 
 export interface Plan {
-  /** Scopes of every field the document names, whichever operation is run. */
-  readonly scopes: readonly string[];
   /** Whether a variable or a literal can hold what points at a person. */
   readonly namesPerson: boolean;
-  readonly operations: ReadonlyMap<string | undefined, OperationTypeNode>;
+  /** By name; the only one also by none. */
+  readonly operations: ReadonlyMap<string | undefined, PlannedOperation>;
+}
+
+export interface PlannedOperation {
+  readonly type: OperationTypeNode;
+  /** Coordinates `Type.field` of the fields it names. */
+  readonly fields: readonly string[];
+  /** Scopes of these fields. */
+  readonly scopes: readonly string[];
+  costWith(variables: Variables): Cost;
 }
 
 export interface PlanOptions {
   readonly schema: GraphQLSchema;
   readonly scopeOf: ReadonlyMap<string, string>;
+  readonly asksOf: AsksOf;
   readonly personalScalars: ReadonlySet<string>;
 }
 
@@ -37,42 +46,36 @@ export function planOf(text: string, options: PlanOptions): Plan | undefined {
   const document = parseWithin(text);
   if (!document) return undefined;
   refuseCostly(document);
-  const scopes = new Set<string>();
-  let namesPerson = false;
-  const types = new TypeInfo(options.schema);
-  visit(
-    document,
-    visitWithTypeInfo(types, {
-      Field: () => {
-        const [parent, field] = [types.getParentType(), types.getFieldDef()];
-        const scope = parent && field ? options.scopeOf.get(`${parent.name}.${field.name}`) : undefined;
-        if (scope !== undefined) scopes.add(scope);
-      },
-      Argument: ({ value }) => {
-        const type = getNamedType(types.getArgument()?.type);
-        if (value.kind !== Kind.VARIABLE && options.personalScalars.has(type?.name ?? '')) namesPerson = true;
-      },
-      VariableDefinition: ({ type }) => {
-        const named = typeFromAST(options.schema, type);
-        // Input objects may hold anything, so they count as a person's.
-        if (!named || !isInputType(named) || mayNamePerson(getNamedType(named).name, options)) namesPerson = true;
-      },
-    }),
-  );
-  return { scopes: [...scopes], namesPerson, operations: operationsOf(document) };
+  return planOfDocument(document, options);
 }
 
-const harmless = new Set(['String', 'Int', 'Float', 'Boolean', 'Date', 'JalaliDate', 'DateTime', 'Lang']);
+/** For a document within its bounds. */
+export function planOfDocument(document: DocumentNode, options: PlanOptions): Plan {
+  const { fieldsOf, namesPerson } = namedIn(document, options);
+  const sumOf = costing(document, options);
+  const planned = operationsIn(document).map((definition): PlannedOperation => {
+    const [fields, sum, defaults] = [fieldsOf(definition), sumOf(definition), defaultsOf(definition)];
+    return {
+      type: definition.operation,
+      fields,
+      scopes: [...new Set(fields.flatMap((field) => options.scopeOf.get(field) ?? []))],
+      costWith: (variables) => costWith(sum, defaults ? { ...defaults, ...variables } : variables),
+    };
+  });
+  const names = operationsIn(document).map(({ name }) => name?.value);
+  const operations = new Map<string | undefined, PlannedOperation>(planned.map((each, i) => [names[i], each]));
+  const [only, ...more] = planned;
+  if (only && more.length === 0) operations.set(undefined, only);
+  return { namesPerson, operations };
+}
 
-/** A plain String could hold anything too, but no argument of the graph that takes one is about a person. */
-const mayNamePerson = (name: string, { personalScalars }: PlanOptions): boolean =>
-  personalScalars.has(name) || !harmless.has(name);
+const operationsIn = ({ definitions }: DocumentNode): readonly OperationDefinitionNode[] =>
+  definitions.flatMap((node) => (node.kind === Kind.OPERATION_DEFINITION ? [node] : []));
 
-function operationsOf(document: DocumentNode): Plan['operations'] {
-  const operations = document.definitions.flatMap((node) => (node.kind === Kind.OPERATION_DEFINITION ? [node] : []));
-  const [only, ...more] = operations;
-  return new Map([
-    ...(only && more.length === 0 ? [[undefined, only.operation] as const] : []),
-    ...operations.map(({ name, operation }) => [name?.value, operation] as const),
-  ]);
+/** What variables are where a request does not say. */
+function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Variables | undefined {
+  const given = variableDefinitions.flatMap(({ variable, defaultValue }) =>
+    defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)] as const] : [],
+  );
+  return given.length > 0 ? Object.fromEntries(given) : undefined;
 }

@@ -1,57 +1,87 @@
-/** The policy room: the document is affordable, and each scope it asks for is allowed or refused before anything runs. */
+/** The policy room: the document is known and affordable, and each scope is allowed or refused before anything runs. */
 
 import type { GraphQLSchema } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import { Problem } from '../errors.ts';
 import type { Scalar } from '../scalars/index.ts';
-import type { CalledRequest, Caller, DecidedRequest, Handler } from '../types.ts';
-import { type Plan, type PlanOptions, planOf } from './plan.ts';
-import type { Catalogue, Documents, Footing } from './ports.ts';
+import type { CalledRequest, DecidedRequest, GraphReply, Handler } from '../types.ts';
+import { affordable } from './affordable.ts';
+import { type DecideOptions, decider } from './decide.ts';
+import { documentOf, type TrustedDocuments } from './documents.ts';
+import type { Plan, PlannedOperation } from './plan.ts';
+import { keptPlans } from './plans.ts';
+import type { AsksOf, FieldUse } from './ports.ts';
+import type { Quotas } from './quota/quotas.ts';
+import { refuseCostlyVariables } from './variables.ts';
 
-interface PolicyOptions {
-  readonly catalogue: Catalogue;
-  readonly documents: Documents;
-  readonly footing: Footing;
-  /** Who may send a document of their own: everyone, or explorers of the graph alone. */
-  readonly adHocFor: 'everyone' | 'explorers';
+interface PolicyOptions extends DecideOptions, TrustedDocuments {
+  readonly quotas: Pick<Quotas, 'spend' | 'standings'>;
+  readonly fieldUse?: FieldUse;
   readonly schema: GraphQLSchema;
-  /** Every scope of the graph, and whether what it covers is personal. */
-  readonly scopes: ReadonlyMap<string, 'personal' | 'public'>;
   /** The scope of each field that has one, by its coordinate `Type.field`. */
   readonly scopeOf: ReadonlyMap<string, string>;
+  readonly asksOf: AsksOf;
   readonly scalars: readonly Scalar<unknown>[];
 }
 
-/** Office software sends a few dozen documents again and again. */
-const maxPlans = 1_000;
-
 export function policy(options: PolicyOptions): (next: Handler<DecidedRequest>) => Handler<CalledRequest> {
-  const plans = new LRUCache<string, { readonly plan: Plan | undefined }>({ max: maxPlans });
-  const planOptions: PlanOptions = {
-    ...options,
-    personalScalars: new Set(options.scalars.filter(({ personal }) => personal).map(({ name }) => name)),
+  const { quotas, fieldUse } = options;
+  const personal = options.scalars.filter((scalar) => scalar.personal).map(({ name }) => name);
+  const plans = keptPlans({ ...options, personalScalars: new Set(personal) });
+  const decide = decider(options);
+  /** @throws Problem DOCUMENT_UNKNOWN, DOCUMENT_TOO_COSTLY, BAD_REQUEST */
+  const read = (request: CalledRequest): Read => {
+    const document = documentOf(request, options);
+    const plan = plans.planOf(document);
+    if (plan && request.method === 'GET') refuseUnfitForAddress(request, plan);
+    refuseCostlyVariables(request.variables);
+    const operation = plan?.operations.get(request.operationName);
+    // Valid all the same, so that it would be remembered as one, and never run.
+    if (plan && !operation) throw new Problem('BAD_REQUEST', { message: unmeant(request, plan) });
+    if (operation?.type === 'subscription')
+      throw new Problem('BAD_REQUEST', { message: 'There are no subscriptions.' });
+    return { document, plan, operation, cost: operation ? affordable(operation, request.variables) : 0 };
   };
-  const knownPlan = (text: string): Plan | undefined => {
-    const known = plans.get(text) ?? { plan: planOf(text, planOptions) };
-    plans.set(text, known);
-    return known.plan;
+  /** Only what was run is worth anything to remember. */
+  const ran = ({ document, plan, operation }: Read, client: string): void => {
+    if (plan) plans.keep(document, plan);
+    if (operation) fieldUse?.count(client, operation.fields);
   };
   return (next) => async (request) => {
-    const { document } = request;
-    if (document === undefined) throw new Problem('DOCUMENT_UNKNOWN');
-    const plan = knownPlan(document);
-    if (plan && request.method === 'GET') refuseUnfitForAddress(request, plan);
-    const decisions = new Map(
-      (plan?.scopes ?? []).map((scope) => [scope, decide(scope, options, request.caller)] as const),
-    );
-    return next({ ...request, document, decisions });
+    const { caller } = request;
+    // Before anything is read, so that reading is what an office pays for too.
+    const taken = quotas.spend(caller, { requests: 1 });
+    if (taken !== undefined) await taken;
+    const found = read(request);
+    const { document, operation, cost } = found;
+    const paid = quotas.spend(caller, { cost });
+    if (paid !== undefined) await paid;
+    const reply = await next({ ...request, document, decisions: decide(operation, caller) });
+    if (reply.body.data !== undefined) ran(found, caller.client);
+    return withQuota(reply, { cost, ...quotas.standings(caller) });
   };
+}
+
+function unmeant({ operationName }: CalledRequest, { operations }: Plan): string {
+  if (operations.size === 0) return 'The document has no operation.';
+  return operationName === undefined
+    ? 'The document has several operations; say by operationName which one is meant.'
+    : 'The document has no operation of that name.';
+}
+
+/** What is known of a request's document. */
+interface Read {
+  readonly document: string;
+  /** `undefined` where the text is no document. */
+  readonly plan: Plan | undefined;
+  /** `undefined` where there is no plan. */
+  readonly operation: PlannedOperation | undefined;
+  readonly cost: number;
 }
 
 /** Addresses are logged everywhere on the way, and are followed without anyone meaning to. */
 function refuseUnfitForAddress({ operationName }: CalledRequest, { namesPerson, operations }: Plan): void {
   const operation = operations.get(operationName);
-  if (operation !== undefined && operation !== 'query') {
+  if (operation !== undefined && operation.type !== 'query') {
     throw new Problem('BAD_REQUEST', { status: 405, message: 'GET takes queries only; send a change by POST.' });
   }
   if (namesPerson) {
@@ -59,12 +89,7 @@ function refuseUnfitForAddress({ operationName }: CalledRequest, { namesPerson, 
   }
 }
 
-/** Scope first: whoever may never read a thing is not sent to open a visit for it. */
-function decide(scope: string, { scopes, catalogue, footing }: PolicyOptions, caller: Caller): 'allowed' | Problem {
-  if (!caller.scopes.has(scope) || !scopes.has(scope)) return new Problem('FORBIDDEN', { scope });
-  if (scopes.get(scope) !== 'personal') return 'allowed';
-  if (!caller.visit) return new Problem('VISIT_REQUIRED', { scope });
-  const verdict = catalogue.mayRead(scope, { services: caller.visit.services, networks: caller.networks });
-  if (verdict !== 'allowed') return verdict;
-  return footing.canRecord() ? 'allowed' : new Problem('OVERLOADED');
+function withQuota(reply: GraphReply, quota: Readonly<Record<string, unknown>>): GraphReply {
+  const { extensions, ...body } = reply.body;
+  return { ...reply, body: { ...body, extensions: { ...(extensions as object | undefined), quota } } };
 }

@@ -24,3 +24,12 @@ export interface Footing {
   /** Whether business facts can be kept. */
   canChange(): boolean;
 }
+
+/** What each field of the graph asks of agencies, by its coordinate `Type.field`. */
+export type AsksOf = ReadonlyMap<string, readonly { readonly operation: string; readonly weight: number }[]>;
+
+/** Which fields are still used, by whom. */
+export interface FieldUse {
+  /** One request of a client named these fields, by their coordinates; the list is the same object for the same document. */
+  count(client: string, fields: readonly string[]): void;
+}

@@ -1,13 +1,13 @@
 /** A gateway that listens, in its sandbox. */
 
-import type { AddressInfo } from 'node:net';
 import { defaultToken, type SandboxToken, sandboxToken } from '../access/sandbox-issuer.ts';
 import type { Config } from '../config.ts';
-import { createGateway } from '../gateway.ts';
+import type { Gateway } from '../gateway.ts';
 import { sandboxRoutes } from '../http/sandbox-routes.ts';
+import { docsPages } from '../pages/docs.ts';
+import { playground } from '../pages/playground.ts';
+import { serve } from '../serve.ts';
 import { openLog } from '../telemetry/log.ts';
-import { docsPages } from './docs-pages.ts';
-import { playground } from './playground.ts';
 import { sandboxSurroundings } from './surroundings.ts';
 
 export interface Running {
@@ -21,31 +21,16 @@ export interface Running {
 }
 
 export async function startInSandbox(config: Config, writeLog: (line: string) => void): Promise<Running> {
-  const log = openLog(config.logLevel, writeLog);
-  const around = await sandboxSurroundings(config, log);
-  try {
-    const gateway = await createGateway(around);
-    const token = (wishes: Partial<SandboxToken> = {}): Promise<string> =>
-      sandboxToken(config.dataFolder, { ...defaultToken, scopes: [...gateway.scopes], ...wishes });
-    sandboxRoutes(gateway.app, { control: around.control, token });
-    await playground(gateway.app, { agencies: around.agencies, picture: gateway.picture });
+  const around = await sandboxSurroundings(config, openLog(config.logLevel, writeLog));
+  const { agencies, control, redisUrl } = around;
+  const tokenFor = ({ scopes }: Gateway, wishes: Partial<SandboxToken> = {}): Promise<string> =>
+    sandboxToken(config.dataFolder, { ...defaultToken, scopes: [...scopes], ...wishes });
+  const furnish = async (gateway: Gateway): Promise<void> => {
+    sandboxRoutes(gateway.app, { control, token: () => tokenFor(gateway) });
+    if (!config.hasPlayground) return;
+    await playground(gateway.app, { agencies, picture: gateway.picture });
     docsPages(gateway.app);
-    await gateway.app.listen({ host: config.host, port: config.port });
-    return {
-      address: addressOf(config.host, gateway.app.server.address() as AddressInfo),
-      control: around.control,
-      redisUrl: around.redisUrl,
-      token,
-      stop: async (graceMs) => {
-        await gateway.stop(graceMs);
-        await around.stop();
-      },
-    };
-  } catch (error) {
-    await around.stop();
-    throw error;
-  }
+  };
+  const { address, gateway, stop } = await serve({ around, furnish, config });
+  return { address, control, redisUrl, token: (wishes) => tokenFor(gateway, wishes), stop };
 }
-
-const addressOf = (host: string, { port }: AddressInfo): string =>
-  `http://${host.includes(':') ? `[${host}]` : host}:${port}`;

@@ -1,9 +1,8 @@
 /** Starts the sandbox as a child process, and ends it. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { programBeside } from '../program.ts';
 
 export interface SandboxOptions {
   /** By agency: the path of the adapter's sandbox module. */
@@ -41,7 +40,7 @@ const keptComplaint = 4_000;
 /** @throws Error with what the process complained of, when it ends or stays silent instead of becoming ready. */
 export async function startSandbox({ adapters, port = 0 }: SandboxOptions): Promise<Sandbox> {
   const flags = Object.entries(adapters).flatMap(([id, path]) => ['--adapter', `${id}=${path}`]);
-  const child = spawn(process.execPath, [...commandOf(import.meta.url), '--port', String(port), ...flags], {
+  const child = spawn(process.execPath, [...programBeside(import.meta.url), '--port', String(port), ...flags], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const ended = endOf(child);
@@ -60,14 +59,6 @@ export async function agenciesOf(control: string): Promise<Readonly<Record<strin
   const reply = await fetch(`${control}/agencies`);
   if (!reply.ok) throw new Error(`The sandbox's control answered ${reply.status}.`);
   return (await reply.json()) as Record<string, SandboxAgency>;
-}
-
-// From source the child needs a loader for TypeScript, found from here and not from wherever it is started.
-function commandOf(self: string): readonly string[] {
-  const isSource = self.endsWith('.ts');
-  const main = fileURLToPath(new URL(isSource ? './main.ts' : './main.js', self));
-  if (!isSource) return [main];
-  return ['--conditions=development', '--import', pathToFileURL(createRequire(self).resolve('tsx')).href, main];
 }
 
 function controlOf({ stdout }: ChildProcess): Promise<string> {

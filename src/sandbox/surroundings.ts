@@ -1,22 +1,21 @@
 /** All that a gateway needs around it, made for it on this machine: stand-ins, a Redis where there is one, keys, a demo visit. */
 
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sandboxIssuer } from '../access/sandbox-issuer.ts';
 import { sandboxVisits } from '../access/visits.ts';
 import { type Agency, loadAgencies } from '../agencies/load.ts';
-import { connectRedis } from '../cache/connect.ts';
-import { redisBus } from '../cache/redis-bus.ts';
-import { redisStore } from '../cache/redis-store.ts';
-import { cacheSecret } from '../cache/secrets.ts';
+import { openBusiness } from '../business.ts';
+import { cacheSecretsIn } from '../cache/secrets.ts';
 import type { Config } from '../config.ts';
 import { moduleExtension } from '../root.ts';
+import { openSharedRedis } from '../shared-redis.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Log } from '../telemetry/log.ts';
-import { onceAMinute } from '../telemetry/once-a-minute.ts';
 import { openTelemetry } from '../telemetry/telemetry.ts';
+import { keptSecret } from './kept-secret.ts';
 import { startRedisServer } from './redis-server.ts';
+import { seedSandbox } from './seed.ts';
 import { agenciesOf, type SandboxAgency, startSandbox } from './start.ts';
 
 export interface SandboxSurroundings extends Surroundings {
@@ -30,31 +29,36 @@ export interface SandboxSurroundings extends Surroundings {
 export async function sandboxSurroundings(config: Config, log: Log): Promise<SandboxSurroundings> {
   mkdirSync(config.dataFolder, { recursive: true });
   const agencies = await loadAgencies(config.adapters);
-  const standIns = config.sandboxUrl
-    ? await attached(config.sandboxUrl)
-    : await startSandbox({ adapters: standInModules(agencies) });
-  const server =
-    config.redisUrl === undefined && config.startsRedis ? await startRedisServer(config.dataFolder) : undefined;
-  const redisUrl = config.redisUrl ?? server?.url;
-  const redis = redisUrl === undefined ? undefined : sharedIn(redisUrl, log);
   const telemetry = openTelemetry({
     log,
     agencies: agencies.map(({ manifest }) => manifest.id),
     folder: join(config.dataFolder, 'monitoring'),
   });
+  const server =
+    config.redisUrl === undefined && config.startsRedis ? await startRedisServer(config.dataFolder) : undefined;
+  const redisUrl = config.redisUrl ?? server?.url;
+  const redis = redisUrl === undefined ? undefined : openSharedRedis(redisUrl, log);
   if (redis) telemetry.metrics.watchRedis(redis.state);
+  // Both take a second or two, in processes of their own.
+  const [standIns, business] = await bothOf(
+    standInsFor(config, agencies),
+    openBusiness(config, {
+      recordSecret: config.recordSecret ?? keptSecret(config.dataFolder, 'record-secret'),
+      telemetry,
+      far: redis,
+      admitsUnknown: true,
+      seed: (store) => seedSandbox(store, agencies),
+      visits: (catalogue) => sandboxVisits((service) => catalogue.today().services.has(service)),
+    }),
+  );
   return {
+    ...business,
     agencies,
     connections: connectionsOf(standIns.agencies),
     ...(redis && { far: redis }),
-    secrets: secretsOf(config.cacheSecret ?? keptSecret(config.dataFolder)),
+    secrets: cacheSecretsIn(config.cacheSecret ?? keptSecret(config.dataFolder, 'cache-secret')),
     issuer: await sandboxIssuer(config.dataFolder),
-    register: { standing: () => ({ networks: ['PISHKHAN'] }) },
-    visits: sandboxVisits,
-    catalogue: { mayRead: () => 'allowed' },
-    documents: { textOf: () => undefined },
-    footing: { canRecord: () => true, canChange: () => true },
-    journal: { isWritable: () => true, refused: async () => 'none', read: () => undefined, limited: () => undefined },
+    trustedDocuments: config.trustedDocuments,
     isOpen: true,
     telemetry,
     limits: config,
@@ -62,30 +66,40 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
     control: standIns.control,
     redisUrl,
     stop: async () => {
+      await Promise.all([telemetry.close(), standIns.stop(), business.stop()]);
       redis?.stop();
-      await Promise.all([telemetry.close(), standIns.stop(), server?.stop()]);
+      await server?.stop();
     },
   };
 }
 
-/** What instances share, in the Redis at an address. */
-function sharedIn(url: string, log: Log) {
-  // It is tried many times a second.
-  const isAway = onceAMinute(() => log.event('redis cannot be reached'));
-  const link = connectRedis(url, {
-    onError: () => isAway(),
-    onEvicting: (policy) => log.event('redis drops what was not to be dropped', { policy }),
-  });
-  const bus = redisBus(link);
-  const stop = (): void => {
-    bus.stop();
-    link.disconnect();
-  };
-  const state = { commands: () => link.commands.status === 'ready', bus: bus.isUp };
-  return { store: redisStore(link.commands), bus, commands: link.commands, state, stop };
+interface Ended {
+  stop(): Promise<unknown>;
 }
 
-async function attached(url: string) {
+/** Where one of them does not start, the other is ended. */
+async function bothOf<One extends Ended, Other extends Ended>(
+  one: Promise<One>,
+  other: Promise<Other>,
+): Promise<[One, Other]> {
+  try {
+    return await Promise.all([one, other]);
+  } catch (error) {
+    await Promise.allSettled([one.then((each) => each.stop()), other.then((each) => each.stop())]);
+    throw error;
+  }
+}
+
+interface StandIns {
+  readonly control: string;
+  readonly agencies: Readonly<Record<string, SandboxAgency>>;
+  stop(): Promise<void>;
+}
+
+const standInsFor = ({ sandboxUrl }: Config, agencies: readonly Agency[]): Promise<StandIns> =>
+  sandboxUrl === undefined ? startSandbox({ adapters: standInModules(agencies) }) : attached(sandboxUrl);
+
+async function attached(url: string): Promise<StandIns> {
   const control = url.replace(/\/$/, '');
   return { control, agencies: await agenciesOf(control), stop: async () => undefined };
 }
@@ -103,25 +117,4 @@ function connectionsOf(agencies: Readonly<Record<string, SandboxAgency>>): Surro
       { address: new URL(url), credentials, nets: standInNets },
     ]),
   );
-}
-
-/** So that what the sandbox's Redis kept can still be opened after a restart. */
-function keptSecret(dataFolder: string): string {
-  const file = join(dataFolder, 'cache-secret');
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    const secret = `sandbox:${randomBytes(32).toString('hex')}`;
-    writeFileSync(file, secret, { mode: 0o600 });
-    return secret;
-  }
-}
-
-function secretsOf(text: string): Surroundings['secrets'] {
-  const [first, ...others] = text.split(',').map((pair) => {
-    const at = pair.indexOf(':');
-    return cacheSecret(pair.slice(0, at), pair.slice(at + 1));
-  });
-  if (!first) throw new TypeError('CACHE_SECRET is empty.');
-  return [first, ...others];
 }

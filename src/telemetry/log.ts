@@ -7,20 +7,38 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
 /** What can be said of the gateway as a whole, and how loudly. */
 export const events = {
+  'the gateway listens': 'info',
+  'an agency is switched off': 'info',
+  'keys of the token issuer cannot be had': 'warn',
   'redis cannot be reached': 'warn',
   'redis drops what was not to be dropped': 'warn',
   'the clock was put back; this instance keeps to the later time: start it again': 'warn',
   'tls files are renewed': 'info',
   'tls files cannot be used; the last good ones are': 'error',
   'monitoring records are lost': 'error',
+  'the store cannot be reached': 'error',
+  'the store is reached again': 'info',
+  'the journal cannot be written': 'error',
+  'the journal is written again': 'info',
+  'room for the journal cannot be set aside': 'error',
+  'the journal was cut off while it was written; nothing of it had been answered': 'warn',
+  'an entry of the journal does not follow from the one before it': 'error',
+  'the record cannot be shipped': 'warn',
+  'the store holds another history of this journal': 'error',
+  'the retention of the record cannot be kept to': 'warn',
 } as const satisfies Readonly<Record<string, Exclude<LogLevel, 'silent'>>>;
 
 type EventName = keyof typeof events;
 
 interface EventFacts {
   readonly agency?: string;
+  /** Our own, never a caller's. */
+  readonly address?: string;
   readonly count?: number;
   readonly ms?: number;
+  readonly bytes?: number;
+  /** The number of an entry in its journal. */
+  readonly seq?: number;
   /** Redis' own word for what it drops when it is full. */
   readonly policy?: string;
 }
@@ -43,7 +61,8 @@ export function openLog(level: LogLevel, write: (line: string) => void): Log {
     internal: (requestId, cause) => logger.error({ requestId, ...traceOf(cause) }, 'internal'),
     agencyFailed: ({ agency, name }, problem) =>
       logger.warn({ agency, operation: name, code: problem.code, where: whereOf(problem) }, 'agency failed'),
-    event: (name, { agency, count, ms, policy } = {}) => logger[events[name]]({ agency, count, ms, policy }, name),
+    event: (name, { agency, address, count, ms, bytes, seq, policy } = {}) =>
+      logger[events[name]]({ agency, address, count, ms, bytes, seq, policy }, name),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Everything the gateway tells its operator: log, metrics, monitoring records, traces; none of it of a person. */
 
 import { problemOf } from '../errors.ts';
+import type { RecordWatch } from '../record/watch.ts';
 import type { TransportWatch } from '../transport/transport-watch.ts';
 import type { Exchange, Handler } from '../types.ts';
 import type { Log } from './log.ts';
@@ -9,6 +10,7 @@ import { dailyFiles } from './monitoring/daily-files.ts';
 import { monitored } from './monitoring/monitored.ts';
 import { monitoringSink, type SinkWatch } from './monitoring/sink.ts';
 import { onceAMinute } from './once-a-minute.ts';
+import { recordWatch } from './record-watch.ts';
 import { openTracing } from './tracing.ts';
 
 export interface Telemetry {
@@ -17,6 +19,8 @@ export interface Telemetry {
   /** The machine's clock was put back by so many milliseconds. */
   clockSetBack(ms: number): void;
   readonly transport: TransportWatch;
+  readonly record: RecordWatch;
+  storeChanged(isUp: boolean): void;
   /** Once for each answered request. */
   answered(facts: { requestId: string; status: number; ms: number }): void;
   /** Around the whole way of a request. */
@@ -56,6 +60,8 @@ export function openTelemetry({ log, agencies, folder }: TelemetryOptions): Tele
       tlsKept: (agency) => log.event('tls files cannot be used; the last good ones are', { agency }),
       tlsRenewed: (agency) => log.event('tls files are renewed', { agency }),
     },
+    record: recordWatch(log, metrics.record),
+    storeChanged: (isUp) => log.event(isUp ? 'the store is reached again' : 'the store cannot be reached'),
     answered: (facts) => {
       metrics.requests.answered(facts.status, facts.ms / 1_000);
       log.answered(facts);

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { loadAgencies } from '../agencies/load.ts';
 import { partOf } from '../agencies/parts.ts';
-import { counterParts } from '../counter/parts.ts';
+import { counterParts, emptyCounter } from '../counter/parts.ts';
 import type { Language } from '../error-table.ts';
 import { baseDocument } from '../graph/base.ts';
 import { compose } from '../graph/compose.ts';
@@ -60,7 +60,7 @@ function sourceFor(path: string, language: Language, graph: GraphFacts): Source 
 /** Of the project's own adapters: the site is about what everybody has. */
 async function graphFacts(): Promise<GraphFacts> {
   const agencies = await loadAgencies([join(root, 'adapters')]);
-  const parts = [...counterParts(), ...agencies.map(partOf)];
+  const parts = [...counterParts(emptyCounter), ...agencies.map(partOf)];
   return { ...compose({ base: baseDocument(), parts, scalars: allScalars }), parts, agencies };
 }
 
@@ -72,7 +72,7 @@ function assets(): readonly (readonly [path: string, content: Buffer])[] {
   const require = createRequire(import.meta.url);
   const minisearch = join(dirname(require.resolve('minisearch')), '..', 'es', 'index.js');
   const fonts = join(dirname(require.resolve('@fontsource-variable/vazirmatn/package.json')), 'files');
-  const normalise = readFileSync(new URL('./docs/normalise.ts', import.meta.url), 'utf8');
+  const normalise = readFileSync(new URL('../scalars/spelling.ts', import.meta.url), 'utf8');
   return [
     ...own,
     ['assets/minisearch.js', readFileSync(minisearch)],

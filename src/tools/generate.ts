@@ -9,7 +9,7 @@ import { mergeTypeDefs } from '@graphql-tools/merge';
 import { buildASTSchema, concatAST, type DocumentNode, parse, print, visit } from 'graphql';
 import codegen from '../../codegen.ts';
 import { adapterFolders } from '../agencies/load.ts';
-import { counterParts } from '../counter/parts.ts';
+import { counterParts, emptyCounter } from '../counter/parts.ts';
 import { baseDocument } from '../graph/base.ts';
 import { root } from '../root.ts';
 import { allScalars } from '../scalars/index.ts';
@@ -78,5 +78,5 @@ function scalarsSdl(): string {
 function graphDocuments(): DocumentNode[] {
   const adapters = adapterFolders([join(root, 'adapters')]);
   const parts = adapters.map((folder) => parse(readFileSync(join(folder, 'schema.graphql'), 'utf8')));
-  return [baseDocument(), ...counterParts().map(({ document }) => document), ...parts];
+  return [baseDocument(), ...counterParts(emptyCounter).map(({ document }) => document), ...parts];
 }

@@ -8,17 +8,17 @@
 import { parseArgs } from 'node:util';
 import { Pool } from 'undici';
 import { Unusable } from '../complaint.ts';
-import { buildOnce } from './faults/build-once.ts';
-import { openProgress } from './faults/progress-line.ts';
-import { compiled, startGateway } from './faults/rig/gateway-process.ts';
-import { times } from './faults/rig/load.ts';
-import { isOnPath } from './faults/rig/on-path.ts';
-import { endOwnedAtExit, ownFolder } from './faults/rig/owned.ts';
 import { agencyIds, newcomers } from './faults/rig/questions.ts';
-import { startRedis } from './faults/rig/redis-process.ts';
 import { mixedIn, type Question } from './mixes/asking.ts';
 import { type MixedCaller, mixedCallers } from './mixes/callers.ts';
 import { runTool } from './run-tool.ts';
+import { buildOnce } from './trials/build-once.ts';
+import { openProgress } from './trials/progress-line.ts';
+import { compiled, startGateway } from './trials/rig/gateway-process.ts';
+import { times } from './trials/rig/load.ts';
+import { isOnPath } from './trials/rig/on-path.ts';
+import { endOwnedAtExit, ownFolder } from './trials/rig/owned.ts';
+import { startRedis } from './trials/rig/redis-process.ts';
 
 const people = 150;
 const mostPeopleAtOnce = 3;

@@ -10,19 +10,19 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Unusable } from '../complaint.ts';
 import { root } from '../root.ts';
-import { buildOnce } from './faults/build-once.ts';
-import { openProgress } from './faults/progress-line.ts';
-import { sleep } from './faults/rig/load.ts';
-import { isOnPath } from './faults/rig/on-path.ts';
 import { openRig, startStandIns } from './faults/rig/open-rig.ts';
-import { endOwnedAtExit } from './faults/rig/owned.ts';
-import { freePort } from './faults/rig/port.ts';
 import type { Rig } from './faults/rig/rig.ts';
 import { runTool } from './run-tool.ts';
 import { chartOf } from './soak/chart.ts';
 import { openInspector } from './soak/inspector.ts';
 import { startMix } from './soak/mix.ts';
 import { bestLine, type Sample } from './soak/slope.ts';
+import { buildOnce } from './trials/build-once.ts';
+import { openProgress } from './trials/progress-line.ts';
+import { sleep } from './trials/rig/load.ts';
+import { isOnPath } from './trials/rig/on-path.ts';
+import { endOwnedAtExit } from './trials/rig/owned.ts';
+import { freePort } from './trials/rig/port.ts';
 
 const slopeLimit = 1;
 /** Of the whole time; until then the memory tier fills. */

@@ -5,7 +5,7 @@ import { defaultToken, sandboxToken } from '../access/sandbox-issuer.ts';
 import { loadAgencies } from '../agencies/load.ts';
 import { partOf } from '../agencies/parts.ts';
 import { readConfig } from '../config.ts';
-import { counterParts } from '../counter/parts.ts';
+import { counterParts, emptyCounter } from '../counter/parts.ts';
 import { scopesOf } from '../graph/compose.ts';
 import { runTool } from './run-tool.ts';
 
@@ -28,6 +28,6 @@ await runTool(async () => {
 });
 
 async function everyScope(places: readonly string[]): Promise<readonly string[]> {
-  const parts = [...counterParts(), ...(await loadAgencies(places)).map(partOf)];
+  const parts = [...counterParts(emptyCounter), ...(await loadAgencies(places)).map(partOf)];
   return [...scopesOf(parts).keys()];
 }

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { type Agency, loadAgencies } from '../agencies/load.ts';
 import { partOf } from '../agencies/parts.ts';
 import { readConfig } from '../config.ts';
-import { counterParts } from '../counter/parts.ts';
+import { counterParts, emptyCounter } from '../counter/parts.ts';
 import { baseDocument } from '../graph/base.ts';
 import { compose } from '../graph/compose.ts';
 import { type FieldTrace, traceField } from '../graph/trace.ts';
@@ -19,7 +19,7 @@ await runTool(async () => {
   });
   const [coordinate = ''] = positionals;
   const agencies = await loadAgencies(readConfig(process.env).adapters);
-  const parts = [...counterParts(), ...agencies.map(partOf)];
+  const parts = [...counterParts(emptyCounter), ...agencies.map(partOf)];
   const { schema, scopeOf } = compose({ base: baseDocument(), parts, scalars: allScalars });
   const trace = traceField(schema, parts, coordinate);
   if (!trace) {

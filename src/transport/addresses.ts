@@ -48,8 +48,13 @@ const kinds = Object.entries(special).map(([kind, nets]) => [kind, netsOf(nets)]
 /** All that is given out of IPv6, RFC 4291 section 2.4. */
 const globalUnicast = netsOf(['2000::/3']);
 
+interface Elsewhere {
+  /** Whether public addresses may be connected to beside the named ones. Default: they may. */
+  readonly isPublicAllowed?: boolean;
+}
+
 /** @throws TypeError for what is no network, see {@link isNet}. */
-export function addressCheck(nets: readonly string[]): AddressCheck {
+export function addressCheck(nets: readonly string[], { isPublicAllowed = true }: Elsewhere = {}): AddressCheck {
   const isNamed = netsOf(nets);
   return (address) => {
     // A zone (`fe80::1%eth0`) says through which door, not where.
@@ -57,7 +62,8 @@ export function addressCheck(nets: readonly string[]): AddressCheck {
     if (isIP(bare) === 0) return 'not an address';
     if (isNamed(bare)) return undefined;
     const kind = kinds.find(([, holds]) => holds(bare))?.[0];
-    return kind ?? (isIP(bare) === 6 && !globalUnicast(bare) ? 'reserved' : undefined);
+    const reason = kind ?? (isIP(bare) === 6 && !globalUnicast(bare) ? 'reserved' : undefined);
+    return reason ?? (isPublicAllowed ? undefined : 'public');
   };
 }
 

@@ -6,24 +6,45 @@ import type { Upstream } from './upstream.ts';
 
 type Connection = NonNullable<Upstream['connection']>;
 
-/** One sentence for each mistake; empty for a good connection, and for an agency that is switched off. For outside the sandbox. */
-export function connectionMistakes(upstream: Upstream): readonly string[] {
-  const { agency, connection } = upstream;
-  if (!connection) return [];
-  const mistakes = [
-    ...addressMistakes(connection.address, upstream.hosts),
-    ...(connection.nets ?? [])
-      .filter((net) => !isNet(net))
-      .map((net) => `"${net}" is not a network; write address/bits, as in 10.20.0.0/16`),
-    ...tlsMistakes(connection),
-    ...proofMistakes(upstream.authentication, connection.credentials),
-  ];
-  return mistakes.map((mistake) => `${agency}: ${mistake}.`);
+/** What of a connection is wrong. */
+export type ConnectionPart = 'address' | 'nets' | 'tls' | 'credentials';
+
+export interface ConnectionMistake {
+  readonly part: ConnectionPart;
+  /** Without its full stop; holds nothing that is secret. */
+  readonly sentence: string;
 }
 
-function addressMistakes({ protocol, hostname, search, hash, username, password }: URL, hosts: readonly string[]) {
+/** One sentence for each mistake; empty for a good connection, and for an agency that is switched off. For outside the sandbox. */
+export function connectionMistakes({ connection, hosts, authentication }: Upstream): readonly ConnectionMistake[] {
+  if (!connection) return [];
+  const { address, credentials, nets = [] } = connection;
+  const of = (part: ConnectionPart, sentences: readonly string[]) => sentences.map((sentence) => ({ part, sentence }));
+  return [
+    ...of('address', addressMistakes(address, { hosts, nets })),
+    ...of(
+      'nets',
+      nets
+        .filter((net) => !isNet(net))
+        .map((net) => `"${net}" is not a network; write address/bits, as in 10.20.0.0/16`),
+    ),
+    ...of('tls', tlsMistakes(connection)),
+    ...of('credentials', proofMistakes(authentication, credentials)),
+  ];
+}
+
+interface Allowed {
+  readonly hosts: readonly string[];
+  readonly nets: readonly string[];
+}
+
+function addressMistakes(address: URL, { hosts, nets }: Allowed): readonly string[] {
+  const { protocol, hostname, search, hash, username, password } = address;
   return [
     ...(protocol === 'https:' || protocol === 'http:' ? [] : [`an address of "${protocol}" is not HTTP`]),
+    ...(protocol === 'http:' && nets.length === 0
+      ? ['the address is not https, and no networks are named that what is sent would stay in']
+      : []),
     ...(hosts.includes(hostname)
       ? []
       : [`the address has the host "${hostname}", and the manifest lists only ${hosts.join(', ')}`]),

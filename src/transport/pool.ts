@@ -23,7 +23,9 @@ type ConnectedUpstream = Upstream & { readonly connection: NonNullable<Upstream[
 /** @throws TypeError for nets that are none; TlsUnusable for files that cannot be used. */
 export function openConnections(upstream: ConnectedUpstream, watch: TransportWatch): Connections {
   const { agency, connection, limits } = upstream;
-  const check = addressCheck(connection.nets ?? []);
+  // What is sent without TLS stays in the agency's own networks.
+  const isPublicAllowed = connection.address.protocol === 'https:';
+  const check = addressCheck(connection.nets ?? [], { isPublicAllowed });
   const openWith = (material?: TlsMaterial): Pool =>
     new Pool(connection.address.origin, {
       connections: limits.connections,

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../src/root.ts';
+import { spelling, spellings } from '../../src/scalars/spelling.ts';
 import { addressOf, contents, fileOf, languages } from '../../src/tools/docs/contents.ts';
-import { spelling, spellings } from '../../src/tools/docs/normalise.ts';
 
 const flags = {
   // As `npm run dev` starts it, but for the watching.

@@ -29,6 +29,7 @@ describe('POST /graphql', () => {
     ['multipart/form-data; boundary=x', 415],
     ['application/json; charset=utf-16', 415],
     ['application/json; charset=utf-7', 415],
+    ['application/json; charset=utf-8; charset=utf-7', 415],
     ['application/graphql', 415],
   ])('as %s is %i', async (type, status) => {
     const reply = await post(good, { 'content-type': type });
@@ -49,6 +50,17 @@ describe('POST /graphql', () => {
     const reply = await post(body);
     expect(reply.status).toBe(400);
     expect(await codeOf(reply)).toBe('BAD_REQUEST');
+  });
+
+  it('refuses a subscription as something that there is not', async () => {
+    const reply = await post('{"query":"subscription { __typename }"}');
+    expect(await codeOf(reply)).toBe('BAD_REQUEST');
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded'])('refuses a GET that says it is %s', async (type) => {
+    const headers = { 'content-type': type, authorization: `Bearer ${token}` };
+    const reply = await fetch(`${gateway.address}/graphql?query={__typename}`, { headers });
+    expect(reply.status).toBe(415);
   });
 
   it('refuses a body that is compressed, not UTF-8, or too large', async () => {

@@ -132,6 +132,7 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
 
 /** All that is stored under a name, as it lies there. */
 async function bytesOf(client: TestRedis['client'], name: string): Promise<Buffer | null> {
-  const isHash = (await client.type(name)) === 'hash';
-  return isHash ? Buffer.from(JSON.stringify(await client.hgetall(name))) : client.getBuffer(name);
+  const kind = await client.type(name);
+  if (kind === 'hash') return Buffer.from(JSON.stringify(await client.hgetall(name)));
+  return kind === 'set' ? Buffer.from(JSON.stringify(await client.smembers(name))) : client.getBuffer(name);
 }

@@ -19,8 +19,10 @@ function freshPerson(): string {
 let gateway: TestGateway;
 /** How far the gateway's clocks are ahead, in milliseconds; time never goes back. */
 let aheadMs = 0;
-function pass(seconds: number): void {
+/** After it the gateway has looked at its register again: of one that it saw long ago it lets nobody in. */
+async function pass(seconds: number): Promise<void> {
   aheadMs += seconds * 1_000;
+  await answersAgain();
 }
 
 beforeAll(async () => {
@@ -31,21 +33,23 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await gateway.heal('police');
-  await expect.poll(async () => (await askAbout(freshPerson())).errors, { timeout: 10_000 }).toBeUndefined();
+  await answersAgain();
 });
 afterAll(async () => {
   vi.restoreAllMocks();
   await gateway.stop();
 });
 
+const answersAgain = () =>
+  expect.poll(async () => (await askAbout(freshPerson())).errors, { timeout: 10_000 }).toBeUndefined();
 const askAbout = (id: string, headers = {}) => gateway.ask({ document: screen, variables: { id }, headers });
 const extensionsOf = ({ text }: { text: string }) => JSON.parse(text).extensions;
 
 it('gives vehicles of ten minutes ago while the police fail, and says so at the field', async () => {
   const id = freshPerson();
   const before = await askAbout(id);
-  expect(extensionsOf(before)).toBeUndefined();
-  pass(600);
+  expect(extensionsOf(before).freshness).toBeUndefined();
+  await pass(600);
   await gateway.fault('police', { kind: 'status', code: 503 });
   const after = await askAbout(id);
   expect(after.data.citizen.cars.map(({ plate }: { plate: string }) => plate)).toEqual(
@@ -59,7 +63,7 @@ it('gives vehicles of ten minutes ago while the police fail, and says so at the 
 it('does not give fines stale, since they decide over services', async () => {
   const id = freshPerson();
   await askAbout(id);
-  pass(120);
+  await pass(120);
   await gateway.fault('police', { kind: 'status', code: 503 });
   const { data, errors } = await askAbout(id);
   expect(data.citizen.cars[0].fines).toBeNull();
@@ -69,7 +73,7 @@ it('does not give fines stale, since they decide over services', async () => {
 it('gives what is stale when the client’s time is over, rather than nothing', async () => {
   const id = freshPerson();
   await askAbout(id);
-  pass(600);
+  await pass(600);
   await gateway.fault('police', { kind: 'hang', operation: 'vehiclesOf' });
   const { data, text } = await askAbout(id, { 'x-deadline-ms': '300' });
   expect(data.citizen.cars[0].plate).toBeDefined();

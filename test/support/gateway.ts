@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
 import { type Running, startInSandbox } from '../../src/sandbox/run.ts';
+import { withStoreTemplate } from './store-template.ts';
 
 export interface Asked {
   readonly document: string;
@@ -44,7 +45,8 @@ export const agencyIds = ['civil-registry', 'municipality', 'police'] as const;
 /** `environment` is what an operator would set; the data folder is the test's own unless it is given. */
 export async function startTestGateway(environment: Readonly<Record<string, string>> = {}): Promise<TestGateway> {
   const ownFolder = environment.DATA_DIR === undefined ? mkdtempSync(join(tmpdir(), 'pishkhan-')) : undefined;
-  const config = readConfig({ PORT: '0', ...(ownFolder && { DATA_DIR: ownFolder }), ...withoutRedis(environment) });
+  const config = readConfig({ PORT: '0', ...(ownFolder && { DATA_DIR: ownFolder }), ...sparing(environment) });
+  await withStoreTemplate(config.dataFolder);
   const logLines: string[] = [];
   const running = await startInSandbox(config, (line) => void logLines.push(line));
   const token = await running.token();
@@ -84,8 +86,8 @@ export async function startTestGateway(environment: Readonly<Record<string, stri
 }
 
 /** Tests of the cache ask for a Redis; the others shall not depend on whether one is on PATH. */
-function withoutRedis(environment: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return { SANDBOX_REDIS: 'no', ...environment };
+function sparing(environment: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return { SANDBOX_REDIS: 'no', RECORD_ROOM_MB: '16', ...environment };
 }
 
 async function post(address: string, token: string, { document, variables, headers }: Asked): Promise<Answered> {

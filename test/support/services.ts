@@ -1,6 +1,6 @@
 /** The outside programs that tests may use: a test of one that is missing is skipped, and says so, or fails where it is required. */
 
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, readdirSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, test } from 'vitest';
 
@@ -9,6 +9,9 @@ interface Service {
   readonly name: string;
   /** How to have it. */
   readonly remedy: string;
+  /** The program, where it is not called as the service is, and a folder whose folders may hold it beside PATH. */
+  readonly program?: string;
+  readonly versionsIn?: string;
 }
 
 /** By the program that must be on PATH. */
@@ -17,6 +20,13 @@ export const services = {
   curl: { name: 'the documentation’s shell blocks', remedy: 'On Debian: apt-get install curl' },
   python3: { name: 'the Python client', remedy: 'On Debian: apt-get install python3' },
   dotnet: { name: 'the C# client', remedy: 'The .NET SDK, 8 or later: https://dotnet.microsoft.com/download' },
+  postgresql: {
+    name: 'PostgreSQL',
+    remedy: 'On Debian: apt-get install postgresql',
+    program: 'postgres',
+    // Debian keeps each version's programs to itself.
+    versionsIn: '/usr/lib/postgresql',
+  },
   chromium: { name: 'Chromium', remedy: 'On Debian: apt-get install chromium' },
 } as const satisfies Readonly<Record<string, Service>>;
 
@@ -33,8 +43,20 @@ const isOnPath = (program: Program): boolean => pathOf(program) !== undefined;
 
 /** Where a program is, `undefined` where it is missing. */
 export function pathOf(program: Program): string | undefined {
+  const { program: name = program, versionsIn }: Service = services[program];
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  return folders.map((folder) => join(folder, program)).find(isExecutable);
+  const candidates = [...folders, ...(versionsIn === undefined ? [] : versionFolders(versionsIn))];
+  return candidates.map((folder) => join(folder, name)).find(isExecutable);
+}
+
+/** The latest first. */
+function versionFolders(folder: string): readonly string[] {
+  try {
+    const versions = readdirSync(folder).toSorted((left, right) => Number(right) - Number(left));
+    return versions.map((version) => join(folder, version, 'bin'));
+  } catch {
+    return [];
+  }
 }
 
 function isExecutable(path: string): boolean {

@@ -15,7 +15,7 @@ export async function everyMetric(): Promise<MetricLabels> {
   return labelsIn(await metrics.text());
 }
 
-function tellEverything({ requests, calls, cache, resilience, monitoring, watchRedis }: Metrics): void {
+function tellEverything({ requests, calls, cache, resilience, monitoring, record, watchRedis }: Metrics): void {
   const batch = batchOf({ attempts: [attemptAt(10)] });
   requests.answered(200, 0.1);
   requests.error({ code: 'AGENCY_BUSY', agency: 'agency' });
@@ -34,6 +34,8 @@ function tellEverything({ requests, calls, cache, resilience, monitoring, watchR
   resilience.refusedEarly('agency', 'BREAKER');
   monitoring.stored(1);
   monitoring.lost(1);
+  record.watch.appended('reading');
+  record.watchBusiness({ isStoreUp: () => true, record: () => ({ isWritable: true, unshipped: 1, roomLeftBytes: 2 }) });
   watchRedis({ commands: () => true, bus: () => false });
 }
 

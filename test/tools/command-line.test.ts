@@ -33,7 +33,7 @@ describe('npm run --silent token', () => {
       'token',
       '--',
       '--office',
-      'P-7',
+      'P-1007',
       '--clerk',
       'c',
       '--scopes',
@@ -42,7 +42,7 @@ describe('npm run --silent token', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
     const claims = JSON.parse(Buffer.from(stdout.split('.')[1] ?? '', 'base64url').toString()) as unknown;
-    expect(claims).toMatchObject({ office: 'P-7', sub: 'c', scope: 'counter.lookup' });
+    expect(claims).toMatchObject({ office: 'P-1007', sub: 'c', scope: 'counter.lookup' });
     const gateway = await startTestGateway({ DATA_DIR: folder });
     const document = '{ citizen(nationalId: "0499370899") { nationalId } }';
     expect(

@@ -3,7 +3,7 @@
 import { execFile } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../src/root.ts';
-import type { Row } from '../../src/tools/faults/run-case.ts';
+import type { Row } from '../../src/tools/trials/run-case.ts';
 
 /** A gateway is started for each case. */
 const patienceMs = 180_000;

@@ -8,10 +8,14 @@ import { CounterScreenDocument } from '../generated.ts';
 import { type Freshness, freshnessOf, problemsOf } from '../problems.ts';
 import { counterCache, forgetFailed } from './cache.ts';
 
-/** One client for one visit: at its end `client.stop()` and drop it, since its cache holds the citizen's data. */
-export function clientFor(connection: Connection) {
+/**
+ * One client for one visit: at its end `client.stop()` and drop it, since its cache holds the citizen's data. `naming` is
+ * for a gateway that takes ids of registered documents alone, see `trusted-documents.ts`.
+ */
+export function clientFor(connection: Connection, naming?: ApolloLink) {
+  const http = new HttpLink({ uri: connection.url, headers: headersOf(connection) });
   return new ApolloClient({
-    link: freshnessLink.concat(new HttpLink({ uri: connection.url, headers: headersOf(connection) })),
+    link: ApolloLink.from([freshnessLink, ...(naming ? [naming] : []), http]),
     cache: counterCache(),
   });
 }

@@ -45,11 +45,13 @@ export const freshnessIn = (environment: Environment): readonly Freshness[] => l
 
 /** One environment for one visit: drop it at the visit's end, since its store holds the citizen's data. */
 export function environmentFor(connection: Connection): Environment {
-  const fetchAnswer: FetchFunction = async ({ text }, variables) => {
+  const fetchAnswer: FetchFunction = async ({ id, text }, variables) => {
+    // With `persistConfig` relay-compiler leaves an id where the text was, and writes the text into a file to be registered.
+    const document = id ? { doc_id: id } : { query: text };
     const reply = await fetch(connection.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headersOf(connection) },
-      body: JSON.stringify({ query: text, variables }),
+      body: JSON.stringify({ ...document, variables }),
     });
     const answer = (await reply.json()) as GraphQLSingularResponse;
     latestFreshness.set(environment, freshnessOf(answer.extensions));

@@ -1,7 +1,7 @@
 /** Doors into the graph: a key in, the thing behind it out, for whoever knows it to fill. */
 
 import { Problem } from '../../errors.ts';
-import type { OwnerResolvers } from '../../kit/graph.ts';
+import type { OwnerResolvers } from '../graph.ts';
 import type { Resolvers } from './generated.ts';
 
 /** One request never asks for more people than an agency answers at once. */

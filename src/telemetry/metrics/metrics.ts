@@ -4,6 +4,7 @@ import { Counter, collectDefaultMetrics, Registry } from 'prom-client';
 import type { SinkWatch } from '../monitoring/sink.ts';
 import { type CallMetrics, callMetrics } from './calls.ts';
 import { type ProtectionMetrics, protectionMetrics } from './protection.ts';
+import { type RecordMetrics, recordMetrics } from './record.ts';
 import { type RequestMetrics, requestMetrics } from './requests.ts';
 import { type RedisState, type ReuseMetrics, redisMetrics, reuseMetrics } from './reuse.ts';
 
@@ -14,6 +15,7 @@ export interface Metrics {
   readonly cache: ReuseMetrics;
   readonly resilience: ProtectionMetrics;
   readonly monitoring: SinkWatch;
+  readonly record: RecordMetrics;
   /** Where a Redis is configured. */
   watchRedis(state: RedisState): void;
   text(): Promise<string>;
@@ -30,6 +32,7 @@ export function openMetrics(agencies: readonly string[]): Metrics {
     cache: reuseMetrics(registry),
     resilience: protectionMetrics(registry, agencies),
     monitoring: monitoringMetrics(registry),
+    record: recordMetrics(registry),
     watchRedis: redisMetrics(registry),
     text: () => registry.metrics(),
     contentType: registry.contentType,

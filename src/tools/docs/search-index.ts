@@ -1,8 +1,8 @@
 /** The search's index, made at build time: every section of every page of one language. */
 
 import MiniSearch from 'minisearch';
+import { spellings } from '../../scalars/spelling.ts';
 import { addressOf } from './contents.ts';
-import { spellings } from './normalise.ts';
 import type { Page } from './page.ts';
 
 /** `web/docs/assets/search.js` loads the index with the same names. */

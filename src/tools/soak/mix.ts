@@ -1,10 +1,10 @@
 /** What offices do all day, in no order: citizens known and unknown, lists of them, taxes paid, clients that leave, agencies that ail. */
 
 import type { NationalId } from '../../scalars/index.ts';
-import { type Busy, keepBusy, sleep } from '../faults/rig/load.ts';
 import { debtor, pay } from '../faults/rig/payment.ts';
 import { agencyIds, documentFor } from '../faults/rig/questions.ts';
 import type { Fault, Rig } from '../faults/rig/rig.ts';
+import { type Busy, keepBusy, sleep } from '../trials/rig/load.ts';
 
 const clients = 8;
 const pauseMs = 10;

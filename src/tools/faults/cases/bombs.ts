@@ -1,8 +1,8 @@
 /** Answers that are small to send and ruinous to take. */
 
+import { all, atMost, type Finding } from '../../trials/finding.ts';
+import { keepBusy, sleep, times } from '../../trials/rig/load.ts';
 import type { Case } from '../case.ts';
-import { all, atMost, type Finding } from '../finding.ts';
-import { keepBusy, sleep, times } from '../rig/load.ts';
 import { askAbout, countOf, msUntilWhole, type Observed } from '../rig/observe.ts';
 import type { Rig } from '../rig/rig.ts';
 

@@ -1,9 +1,9 @@
 /** Answers that are cut, garbled, or not what was agreed: refused every time, and never kept. */
 
+import { all, exactly, type Finding } from '../../trials/finding.ts';
+import { times } from '../../trials/rig/load.ts';
 import type { Case } from '../case.ts';
-import { all, exactly, type Finding } from '../finding.ts';
 import { letThrough } from '../plants.ts';
-import { times } from '../rig/load.ts';
 import { askAbout, callsDuring, countOf, msUntilWhole, type Observed } from '../rig/observe.ts';
 import { type AgencyId, questions } from '../rig/questions.ts';
 import type { Fault, Rig } from '../rig/rig.ts';

@@ -1,8 +1,8 @@
 /** Changes of which nothing is heard. */
 
+import { atMost, exactly, oneOf } from '../../trials/finding.ts';
+import { sleep } from '../../trials/rig/load.ts';
 import type { Case } from '../case.ts';
-import { atMost, exactly, oneOf } from '../finding.ts';
-import { sleep } from '../rig/load.ts';
 import { debtOf, debtor, pay, payOperation } from '../rig/payment.ts';
 
 const mutationDeadlineMs = 6_000;

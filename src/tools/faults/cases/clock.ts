@@ -1,8 +1,8 @@
 /** A gateway whose clock is an hour off. */
 
+import { all, atMost, exactly, type Finding } from '../../trials/finding.ts';
+import { most, sleep, times } from '../../trials/rig/load.ts';
 import type { Case } from '../case.ts';
-import { all, atMost, exactly, type Finding } from '../finding.ts';
-import { most, sleep, times } from '../rig/load.ts';
 import { askAbout, callsDuring, countOf, msUntilWhole } from '../rig/observe.ts';
 import type { Rig } from '../rig/rig.ts';
 

@@ -1,8 +1,8 @@
 /** The end of a gateway, and the leaving of its clients. */
 
+import { all, atMost, exactly, type Finding } from '../../trials/finding.ts';
+import { keepBusy, most, msUntil, sleep, times } from '../../trials/rig/load.ts';
 import type { Case } from '../case.ts';
-import { all, atMost, exactly, type Finding } from '../finding.ts';
-import { keepBusy, most, msUntil, sleep, times } from '../rig/load.ts';
 import { askAbout, countOf } from '../rig/observe.ts';
 import { debtOf, debtor, pay, payOperation } from '../rig/payment.ts';
 import type { Rig } from '../rig/rig.ts';

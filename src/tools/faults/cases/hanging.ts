@@ -1,10 +1,10 @@
 /** Agencies that take a question and do not answer, or not in time. */
 
+import { atMost, exactly, type Finding } from '../../trials/finding.ts';
+import { median, most, msUntil, times } from '../../trials/rig/load.ts';
 import type { Case } from '../case.ts';
-import { atMost, exactly, type Finding } from '../finding.ts';
 import { spreadingTo } from '../plants.ts';
 import { healthy } from '../rig/healthy.ts';
-import { median, most, msUntil, times } from '../rig/load.ts';
 import { askAbout, callsDuring, type Observed } from '../rig/observe.ts';
 import { agencyIds } from '../rig/questions.ts';
 import type { Rig } from '../rig/rig.ts';

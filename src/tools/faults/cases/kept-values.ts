@@ -2,9 +2,9 @@
 
 import type { Redis } from 'ioredis';
 import type { NationalId } from '../../../scalars/index.ts';
+import { all, atLeast, exactly } from '../../trials/finding.ts';
+import { msUntil, times } from '../../trials/rig/load.ts';
 import type { Case } from '../case.ts';
-import { all, atLeast, exactly } from '../finding.ts';
-import { msUntil, times } from '../rig/load.ts';
 import { askAbout, callsDuring, countOf, type Observed } from '../rig/observe.ts';
 import type { Rig } from '../rig/rig.ts';
 

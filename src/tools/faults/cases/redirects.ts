@@ -1,11 +1,11 @@
 /** Agencies that send the gateway elsewhere. */
 
 import { createServer } from 'node:http';
+import { all, exactly } from '../../trials/finding.ts';
+import { times } from '../../trials/rig/load.ts';
+import { openPort } from '../../trials/rig/port.ts';
 import type { Case } from '../case.ts';
-import { all, exactly } from '../finding.ts';
-import { times } from '../rig/load.ts';
 import { askAbout, countOf, type Observed } from '../rig/observe.ts';
-import { openPort } from '../rig/port.ts';
 import { agencyIds } from '../rig/questions.ts';
 
 /** Where a cloud keeps a machine's secrets; nothing here shows a request that went there, only that none was believed. */

@@ -1,9 +1,9 @@
 /** A Redis that is not there, does not answer, is slow, or takes nothing: a miss, and nothing worse. */
 
+import { addedAtMost, all, atMost, exactly, type Finding } from '../../trials/finding.ts';
+import { median, msUntil, p99, times } from '../../trials/rig/load.ts';
 import type { Case } from '../case.ts';
-import { addedAtMost, all, atMost, exactly, type Finding } from '../finding.ts';
 import { knownAlready } from '../plants.ts';
-import { median, msUntil, p99, times } from '../rig/load.ts';
 import { askAbout, callsDuring, countOf, type Observed } from '../rig/observe.ts';
 import type { Rig } from '../rig/rig.ts';
 

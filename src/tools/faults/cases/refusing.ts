@@ -1,10 +1,10 @@
 /** Agencies that fail half the time, say when to come back, or cannot be reached. */
 
+import { all, atMost, exactly, type Finding } from '../../trials/finding.ts';
+import { keepBusy, most, sleep, times } from '../../trials/rig/load.ts';
 import type { Case } from '../case.ts';
-import { all, atMost, exactly, type Finding } from '../finding.ts';
 import { pestering, spreadingTo } from '../plants.ts';
 import { healthy } from '../rig/healthy.ts';
-import { keepBusy, most, sleep, times } from '../rig/load.ts';
 import { askAbout, callsDuring, callsOf, countOf, msUntilWhole } from '../rig/observe.ts';
 import type { AgencyId } from '../rig/questions.ts';
 import type { Rig } from '../rig/rig.ts';

@@ -1,9 +1,9 @@
 /** What many wait for is asked once, and what two gateways share they share: flights, caps, and what is no longer true. */
 
+import { all, atMost, exactly, type Finding } from '../../trials/finding.ts';
+import { keepBusy, most, msUntil, sleep, times } from '../../trials/rig/load.ts';
 import type { Case } from '../case.ts';
-import { all, atMost, exactly, type Finding } from '../finding.ts';
 import { pestering } from '../plants.ts';
-import { keepBusy, most, msUntil, sleep, times } from '../rig/load.ts';
 import { askAbout, callsDuring, countOf, type Observed } from '../rig/observe.ts';
 import { debtOf, debtor, pay } from '../rig/payment.ts';
 import type { At, Rig } from '../rig/rig.ts';

@@ -1,9 +1,9 @@
 /** Sockets by the thousand that begin a request and do not come to its end. */
 
 import { readFileSync } from 'node:fs';
+import { all, atLeast, type Finding, timesAtMost } from '../../trials/finding.ts';
+import { median, msUntil, p99, times } from '../../trials/rig/load.ts';
 import type { Case } from '../case.ts';
-import { all, atLeast, type Finding, timesAtMost } from '../finding.ts';
-import { median, msUntil, p99, times } from '../rig/load.ts';
 import { askAbout, countOf, type Observed } from '../rig/observe.ts';
 import type { Rig } from '../rig/rig.ts';
 

@@ -1,10 +1,10 @@
 /** Fields that are not what was agreed: an error in their own place alone, and no identifier is guessed. */
 
+import { all, exactly, type Finding } from '../../trials/finding.ts';
+import { times } from '../../trials/rig/load.ts';
 import type { Case } from '../case.ts';
-import { all, exactly, type Finding } from '../finding.ts';
 import { spreadingTo } from '../plants.ts';
 import type { Answered } from '../rig/door.ts';
-import { times } from '../rig/load.ts';
 import { msUntilWhole } from '../rig/observe.ts';
 import {
   type AgencyId,

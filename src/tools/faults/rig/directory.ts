@@ -3,7 +3,7 @@
 import { createServer } from 'node:http';
 import { readBody } from '../../../sandbox/listening.ts';
 import { agenciesOf } from '../../../sandbox/start.ts';
-import { openPort } from './port.ts';
+import { openPort } from '../../trials/rig/port.ts';
 
 export interface Directory {
   readonly url: string;

@@ -1,7 +1,7 @@
 /** H: while one agency ails, every other keeps answering, as fast as before, and nobody gets another's answer. */
 
-import { addedAtMost, all, exactly, type Finding } from '../finding.ts';
-import { keepBusy, median, p99, times } from './load.ts';
+import { addedAtMost, all, exactly, type Finding } from '../../trials/finding.ts';
+import { keepBusy, median, p99, times } from '../../trials/rig/load.ts';
 import { askAbout, countOf, type Observed } from './observe.ts';
 import { type AgencyId, othersThan } from './questions.ts';
 import type { Fault, Rig } from './rig.ts';

@@ -1,7 +1,7 @@
 /** Starts and ends the process that holds the sockets. */
 
-import { compiled } from './gateway-process.ts';
-import { goneOf, spawnOwned } from './owned.ts';
+import { compiled } from '../../trials/rig/gateway-process.ts';
+import { goneOf, spawnOwned } from '../../trials/rig/owned.ts';
 
 export interface Loris {
   /** How many sockets it got. */

@@ -1,8 +1,8 @@
 /** The questions that cases have in common: asked of one agency or of several, and counted. */
 
 import type { NationalId } from '../../../scalars/index.ts';
+import { msUntil } from '../../trials/rig/load.ts';
 import type { Answered, Asked } from './door.ts';
-import { msUntil } from './load.ts';
 import { type AgencyId, documentFor, questions, type Verdict, verdictOn } from './questions.ts';
 import type { At, Rig } from './rig.ts';
 

@@ -7,20 +7,16 @@ import { root } from '../../../root.ts';
 import type { StandIn } from '../../../sandbox/stand-in.ts';
 import { agenciesOf, type Sandbox, startSandbox } from '../../../sandbox/start.ts';
 import { standInModules } from '../../../sandbox/surroundings.ts';
+import { type GatewayProcess, startGateway } from '../../trials/rig/gateway-process.ts';
+import { freePort } from '../../trials/rig/port.ts';
+import { type RedisProcess, startRedis } from '../../trials/rig/redis-process.ts';
+import type { OpenRig, Person } from '../../trials/run-case.ts';
 import { openDirectory } from './directory.ts';
 import { type Door, openDoor } from './door.ts';
-import { type GatewayProcess, startGateway } from './gateway-process.ts';
 import { startLoris } from './loris-process.ts';
-import { freePort } from './port.ts';
 import { type AgencyId, agencyIds, newcomers } from './questions.ts';
-import { type RedisProcess, startRedis } from './redis-process.ts';
 import type { At, Calls, Limits, Rig, RigOptions } from './rig.ts';
 import { openTap, type Tap } from './tap.ts';
-
-export interface OpenRig {
-  readonly rig: Rig;
-  close(): Promise<void>;
-}
 
 export interface StandIns extends Sandbox {
   /** By agency: what its manifest allows. */
@@ -47,15 +43,8 @@ async function operationsIn(path: string): Promise<readonly string[]> {
   return standIn.routes.flatMap(({ operation }) => operation ?? []);
 }
 
-/** Who started the run. */
-export interface Person {
-  readonly isLong: boolean;
-  /** Where progress goes. */
-  readonly say: (what: string) => void;
-}
-
 /** @throws where something of it does not start. */
-export async function openRig(standIns: StandIns, options: RigOptions, person: Person): Promise<OpenRig> {
+export async function openRig(standIns: StandIns, options: RigOptions, person: Person): Promise<OpenRig<Rig>> {
   const ends: (() => unknown)[] = [];
   const close = async (): Promise<void> => {
     for (const end of ends.toReversed()) await end();

@@ -1,12 +1,12 @@
 /** What a case has around it: a gateway or two, their agencies, a Redis, people nobody asked for yet, and what to do to them. */
 
 import type { NationalId } from '../../../scalars/index.ts';
-import type { Order } from '../preload/orders.ts';
+import type { Order } from '../../trials/preload/orders.ts';
+import type { GatewayOptions, GatewayProcess } from '../../trials/rig/gateway-process.ts';
+import type { RedisProcess } from '../../trials/rig/redis-process.ts';
 import type { Answered, Asked } from './door.ts';
-import type { GatewayOptions, GatewayProcess } from './gateway-process.ts';
 import type { Loris } from './loris-process.ts';
 import type { AgencyId } from './questions.ts';
-import type { RedisProcess } from './redis-process.ts';
 import type { Tap } from './tap.ts';
 
 export interface RigOptions {

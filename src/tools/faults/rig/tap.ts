@@ -1,7 +1,7 @@
 /** A TCP relay that is looked at: how many sockets are open on it, and how long each byte takes. */
 
 import { createServer, connect as dial, type Socket } from 'node:net';
-import { openPort } from './port.ts';
+import { openPort } from '../../trials/rig/port.ts';
 
 export interface Tap {
   readonly port: number;

@@ -1,0 +1,89 @@
+/** Quotas of offices and clerks: requests and their cost by the minute, different citizens and things by the hour. */
+
+import { Problem } from '../../errors.ts';
+import type { Ask, Caller } from '../../types.ts';
+import type { Standing } from './allowance.ts';
+import type { Amounts, QuotaLedger } from './ledger.ts';
+import { limitsWith, type OfficeLimits, type QuotaLimits } from './limits.ts';
+import { type MeetingKind, meetingLimit, meetings } from './meetings.ts';
+import { namesWith } from './names.ts';
+import { holders, spending } from './spending.ts';
+
+export interface QuotasOptions {
+  readonly standard: OfficeLimits;
+  /** What an office may that is not standard. */
+  readonly limitsOf?: (office: string) => Partial<QuotaLimits> | undefined;
+  /** Without it, quotas are this instance's own. */
+  readonly ledger?: QuotaLedger | undefined;
+  /** Names offices, clerks and citizens in the ledger. */
+  readonly naming: Buffer;
+  /** Told of every refusal: `office.requests`, `clerk.citizens` … */
+  readonly onLimited: (office: string, quota: string) => void;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/** Of what is left the least, be it the office's or the clerk's. */
+type QuotaStandings = Readonly<Record<'requests' | 'costs' | 'citizens' | 'things', Standing>>;
+
+type Asking = Pick<Caller, 'office' | 'clerk'>;
+
+/** What they give back is `undefined` where it is done at once, which it is as a rule. */
+export interface Quotas {
+  /** Waits for the ledger only where it is not sure that there is more. @throws Problem RATE_LIMITED */
+  spend(caller: Asking, use: Partial<Amounts>): Promise<void> | undefined;
+  /** Counts whose personal data is asked for; waits where one of them was not met in this hour. @throws Problem RATE_LIMITED */
+  meet(caller: Asking, ask: Pick<Ask, 'operation' | 'subjects'>): Promise<void> | undefined;
+  standings(caller: Asking): QuotaStandings;
+}
+
+export function openQuotas(options: QuotasOptions): Quotas {
+  const { standard, ledger, naming, onLimited, now } = options;
+  const limitsOf = (office: string): OfficeLimits => limitsWith(standard, options.limitsOf?.(office));
+  const shared = { ledger, names: namesWith(naming), limitsOf, now };
+  const [spent, met] = [spending(shared), meetings(shared)];
+
+  const limited = ({ office }: Asking, by: string, of: string, retryAfterSeconds: number): Problem => {
+    onLimited(office, `${by}.${of}`);
+    return new Problem('RATE_LIMITED', { retryAfterSeconds, reason: `${by}_${of}`.toUpperCase() });
+  };
+  const spendSurely = async (caller: Asking, spending: ReturnType<typeof spent.spend>): Promise<void> => {
+    const short = await spending;
+    if (short) throw limited(caller, short.by, short.of, short.resetSeconds);
+  };
+  const meetSurely = async (caller: Asking, meeting: ReturnType<typeof met.meet>): Promise<void> => {
+    const refused = await meeting;
+    if (refused) throw limited(caller, refused.by, refused.kind, met.resetSeconds());
+  };
+  const meetingsOf = (caller: Asking, kind: MeetingKind): Standing => {
+    const [count, limits, resetSeconds] = [met.met(caller, kind), limitsOf(caller.office), met.resetSeconds()];
+    return tightest(
+      holders.map((of) => {
+        const limit = meetingLimit(limits[of], kind);
+        return { limit, remaining: Math.max(0, limit - count[of]), resetSeconds };
+      }),
+    );
+  };
+  return {
+    spend(caller, { requests = 0, cost = 0 }) {
+      const spending = spent.spend(caller, { requests, cost });
+      return spending && spendSurely(caller, spending);
+    },
+    meet(caller, { operation, subjects }) {
+      const meeting = operation.declared.dataClass === 'personal' ? met.meet(caller, subjects) : undefined;
+      return meeting && meetSurely(caller, meeting);
+    },
+    standings(caller) {
+      const all = spent.standings(caller);
+      return {
+        requests: tightest(all.map(({ requests }) => requests)),
+        costs: tightest(all.map(({ cost }) => cost)),
+        citizens: meetingsOf(caller, 'citizens'),
+        things: meetingsOf(caller, 'things'),
+      };
+    },
+  };
+}
+
+const tightest = (standings: readonly Standing[]): Standing =>
+  standings.reduce((least, each) => (each.remaining < least.remaining ? each : least));

@@ -1,0 +1,66 @@
+/** Makes entries: each gets its number, its place in the chain, and before it, once a day, who the persons in it are. */
+
+import { hashOf, leafOf } from '../chain/hash.ts';
+import { advanced, type Head } from '../chain/head.ts';
+import { type Body, headerOf, lineOf } from '../entry.ts';
+import { openPersons, sealPerson } from '../persons.ts';
+import type { RecordSecret } from '../secret.ts';
+import type { RecordWatch } from '../watch.ts';
+import type { NameOf } from './saying.ts';
+
+export interface AppenderOptions {
+  readonly journal: string;
+  readonly secret: RecordSecret;
+  readonly begun: Head;
+  readonly now: () => number;
+  readonly watch: RecordWatch;
+  readonly write: (line: string, head: Head) => void;
+}
+
+export interface Appender {
+  append(body: Body): void;
+  readonly nameOf: NameOf;
+  head(): Head;
+  /** So that who comes again is written again. */
+  forget(digest: string): void;
+}
+
+const dayMs = 86_400_000;
+
+export function openAppender({ journal, secret, begun, now, watch, write }: AppenderOptions): Appender {
+  const persons = openPersons(secret);
+  const sealing = secret.sealingOf(journal);
+  let head = begun;
+
+  const append = (body: Body, sealed?: Buffer): void => {
+    const header = headerOf(head.seq + 1, isoOf(now()), body);
+    head = advanced(head, leafOf(header));
+    const payload = sealed && { payload: sealed.toString('base64') };
+    write(lineOf({ chain: head.chain, header, ...payload }), head);
+    watch.appended(body.kind);
+  };
+
+  return {
+    append: (body) => append(body),
+    nameOf(kind, id) {
+      const person = persons.of(kind, id);
+      const today = Math.floor(now() / dayMs);
+      // A visit is nobody, and its id opens it.
+      if (kind === 'visit' || person.writtenOn === today) return person.digest;
+      const sealed = sealPerson(sealing, person.digest, id);
+      append({ kind: 'person', subject: person.digest, sealed: hashOf(sealed) }, sealed);
+      person.writtenOn = today;
+      return person.digest;
+    },
+    head: () => head,
+    forget: persons.forget,
+  };
+}
+
+let told = { ms: Number.NaN, iso: '' };
+
+/** Many entries have the same millisecond. */
+export function isoOf(ms: number): string {
+  if (told.ms !== ms) told = { ms, iso: new Date(ms).toISOString() };
+  return told.iso;
+}
