@@ -5,8 +5,8 @@
 
 import { parseArgs } from 'node:util';
 import { Unusable } from '../src/complaint.ts';
-import { openProgress } from '../src/tools/faults/progress-line.ts';
-import { endOwnedAtExit } from '../src/tools/faults/rig/owned.ts';
+import { openProgress } from '../src/tools/trials/progress-line.ts';
+import { endOwnedAtExit } from '../src/tools/trials/rig/owned.ts';
 import { runTool } from '../src/tools/run-tool.ts';
 import { movePid, othersCore } from './measure/pinning.ts';
 import { runBench } from './run-bench.ts';

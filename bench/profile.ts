@@ -2,9 +2,9 @@
 
 import { parseArgs } from 'node:util';
 import { root } from '../src/root.ts';
-import { openProgress } from '../src/tools/faults/progress-line.ts';
-import { endOwnedAtExit } from '../src/tools/faults/rig/owned.ts';
-import { freePort } from '../src/tools/faults/rig/port.ts';
+import { openProgress } from '../src/tools/trials/progress-line.ts';
+import { endOwnedAtExit } from '../src/tools/trials/rig/owned.ts';
+import { freePort } from '../src/tools/trials/rig/port.ts';
 import { runTool } from '../src/tools/run-tool.ts';
 import { movePid, othersCore } from './measure/pinning.ts';
 import { openProfiler } from './measure/profiler.ts';

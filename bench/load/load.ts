@@ -1,6 +1,6 @@
 /** Load on a door: so many connections, the next question as soon as the last is answered. */
 
-import { isOnPath } from '../../src/tools/faults/rig/on-path.ts';
+import { isOnPath } from '../../src/tools/trials/rig/on-path.ts';
 import { openLoop } from './sockets.ts';
 import { throughWrk } from './wrk.ts';
 

@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { ownFolder, spawnOwned } from '../../src/tools/faults/rig/owned.ts';
+import { ownFolder, spawnOwned } from '../../src/tools/trials/rig/owned.ts';
 import type { Load, Loaded } from './load.ts';
 
 const script = fileURLToPath(new URL('./wrk.lua', import.meta.url));

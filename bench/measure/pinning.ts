@@ -2,7 +2,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { isOnPath } from '../../src/tools/faults/rig/on-path.ts';
+import { isOnPath } from '../../src/tools/trials/rig/on-path.ts';
 
 export const canPin = isOnPath('taskset') && availableParallelism() > 1;
 /** The contender's core, and everybody else's. */

@@ -1,6 +1,6 @@
 /** Asks each question of a warm workload once, so that its answer can be given again. */
 
-import { times } from '../../src/tools/faults/rig/load.ts';
+import { times } from '../../src/tools/trials/rig/load.ts';
 import type { Load } from '../load/load.ts';
 import { ask } from '../work/ask.ts';
 

@@ -1,6 +1,6 @@
 /** Looks into answers while others load the door: a load that counts answers does not see what is in them. */
 
-import { sleep } from '../../src/tools/faults/rig/load.ts';
+import { sleep } from '../../src/tools/trials/rig/load.ts';
 import type { Load } from '../load/load.ts';
 import { ask } from '../work/ask.ts';
 

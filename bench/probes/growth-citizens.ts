@@ -23,7 +23,7 @@ export async function citizensGrow(around: Around): Promise<ProbeFigure> {
   const start = (name: string) => startOurs({ name, control, folder: root, environment });
   const [thousand, million] = [await start('thousand'), await start('million')];
   around.say('growth: filling Redis with a million citizens');
-  await filled(million.redisUrl);
+  await filled(million.redisUrl ?? '');
   const work = { ...workOf('w3'), choice: 'uniform' } as const;
   const both = [thousand, million].map(async (contender) => ({
     contender,

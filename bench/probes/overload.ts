@@ -1,6 +1,6 @@
 /** Ten times as many cold screens as the gateway can draw: what it still draws, how soon it says no to the rest, and how soon it is whole again. */
 
-import { msUntil } from '../../src/tools/faults/rig/load.ts';
+import { msUntil } from '../../src/tools/trials/rig/load.ts';
 import type { Load } from '../load/load.ts';
 import { load } from '../load/load.ts';
 import { type Arrival, openModel } from '../load/open-model.ts';

@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../src/root.ts';
-import { goneOf, spawnOwned } from '../../src/tools/faults/rig/owned.ts';
+import { goneOf, spawnOwned } from '../../src/tools/trials/rig/owned.ts';
 import { othersCore, pinned } from '../measure/pinning.ts';
 import { builtProgram } from './build.ts';
 import { spokenBy } from './spoken.ts';
@@ -27,7 +27,7 @@ const memoryFlag = '--max-old-space-size=8192';
 const idsAnOrder = 5_000;
 
 /** Of the compiled adapters in these folders; by default the project's own. */
-export async function startAgencies(folders = [join(root, 'dist', 'adapters')]): Promise<BenchAgencies> {
+export async function startAgencies(folders: readonly string[] = [join(root, 'dist', 'adapters')]): Promise<BenchAgencies> {
   const adapters = folders.flatMap((folder) =>
     readdirSync(folder, { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && !/^[_.]/.test(entry.name))

@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { root } from '../../src/root.ts';
-import { buildOnce } from '../../src/tools/faults/build-once.ts';
+import { buildOnce } from '../../src/tools/trials/build-once.ts';
 
 const peersFolder = join(root, 'bench', 'peers');
 

@@ -4,8 +4,8 @@ import type { ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../src/root.ts';
-import { goneOf, ownFolder, spawnOwned } from '../../src/tools/faults/rig/owned.ts';
-import { type RedisProcess, startRedis } from '../../src/tools/faults/rig/redis-process.ts';
+import { goneOf, ownFolder, spawnOwned } from '../../src/tools/trials/rig/owned.ts';
+import { type RedisProcess, startRedis } from '../../src/tools/trials/rig/redis-process.ts';
 import { contenderCore, movePid, othersCore, pinned } from '../measure/pinning.ts';
 import { descendantsOf } from '../measure/process-figures.ts';
 import { builtProgram } from './build.ts';
@@ -15,6 +15,10 @@ export interface Contender {
   readonly name: string;
   readonly address: string;
   readonly pid: number;
+  /** Where it keeps answers beside its own memory. */
+  readonly redisUrl?: string;
+  /** Processes that it has started itself: a store of its own. */
+  readonly children: readonly number[];
   /** Sent with each question. */
   headers(): Promise<Readonly<Record<string, string>>>;
   /** Of the limits: the answer to everything. */
@@ -39,7 +43,7 @@ export async function startPeer(
     AGENCIES: control,
     VARIANT: variant,
     SCHEMA: join(root, 'schema', 'unified.graphql'),
-    ...(redis && { REDIS_URL: `redis://127.0.0.1:${redis.port}` }),
+    ...(redis && { REDIS_URL: urlOf(redis) }),
   };
   const { child, complaints } = startOnCore([builtProgram('contenders', file)], environment);
   const address = await spokenBy(child, { who: name, pattern: /ready (http:\S+)\n/, complaints });
@@ -73,20 +77,24 @@ export async function startOurs({
     DATA_DIR: ownFolder(),
     SANDBOX_URL: control,
     SANDBOX_REDIS: 'no',
-    REDIS_URL: `redis://127.0.0.1:${redis.port}`,
+    REDIS_URL: urlOf(redis),
     ...environment,
   });
   const address = await spokenBy(child, { who: name, pattern: /graph\s+(http:\S+)\/graphql\n/, complaints });
   // A store that it keeps in a process of its own is the machine's work, as Redis is.
-  for (const pid of descendantsOf(child.pid ?? 0)) movePid(pid, othersCore);
+  const children = descendantsOf(child.pid ?? 0);
+  for (const pid of children) movePid(pid, othersCore);
   return {
     ...partsOf({ name, child, redis, address }),
+    children,
     headers: async () => {
       const { token } = (await (await fetch(`${address}/sandbox/token`)).json()) as { token: string };
       return { authorization: `Bearer ${token}`, 'x-visit': 'demo' };
     },
   };
 }
+
+const urlOf = ({ port }: RedisProcess): string => `redis://127.0.0.1:${port}`;
 
 interface Started {
   readonly child: ChildProcess;
@@ -111,10 +119,12 @@ interface Parts {
   readonly redis: RedisProcess | undefined;
 }
 
-const partsOf = ({ name, address, child, redis }: Parts): Pick<Contender, 'name' | 'address' | 'pid' | 'stop'> => ({
+const partsOf = ({ name, address, child, redis }: Parts): Omit<Contender, 'headers' | 'fix'> => ({
   name,
   address,
   pid: child.pid ?? 0,
+  ...(redis && { redisUrl: urlOf(redis) }),
+  children: [],
   stop: async () => {
     child.kill('SIGKILL');
     await goneOf(child);
