@@ -6,8 +6,13 @@ import { readFileSync } from 'node:fs';
 const ticksASecond = 100;
 
 /** Time that a process has used so far, its children left out, in seconds. */
-export function cpuSecondsOf(pid: number): number {
-  const fields = afterName(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+export const cpuSecondsOf = (pid: number): number => secondsIn(`/proc/${pid}/stat`);
+
+/** The same of the one thread in which its JavaScript runs. */
+export const mainThreadSecondsOf = (pid: number): number => secondsIn(`/proc/${pid}/task/${pid}/stat`);
+
+function secondsIn(stat: string): number {
+  const fields = afterName(readFileSync(stat, 'utf8'));
   return (Number(fields[11]) + Number(fields[12])) / ticksASecond;
 }
 

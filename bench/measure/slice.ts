@@ -4,7 +4,7 @@ import { type Load, load } from '../load/load.ts';
 import type { BenchAgencies } from '../rig/agencies.ts';
 import type { Contender } from '../rig/contender.ts';
 import { contenderCore, othersCore } from './pinning.ts';
-import { busyShare, coreTimes, cpuSecondsOf, residentMegabytes } from './process-figures.ts';
+import { busyShare, coreTimes, cpuSecondsOf, mainThreadSecondsOf, residentMegabytes } from './process-figures.ts';
 import { type Sampled, sampling } from './sampling.ts';
 
 export interface Slice extends Sampled {
@@ -13,6 +13,10 @@ export interface Slice extends Sampled {
   readonly p99Ms: number;
   /** CPU of the contender's own process, in seconds for 1,000 requests. */
   readonly cpuPer1000: number;
+  /** Of these, those of the thread in which its JavaScript runs. */
+  readonly mainThreadPer1000: number;
+  /** CPU of the processes that the contender has started itself. */
+  readonly childrenCpuPer1000: number;
   readonly callsPerRequest: number;
   /** Afterwards. */
   readonly residentMb: number;
@@ -37,6 +41,8 @@ export async function measured(contender: Contender, agencies: BenchAgencies, wa
     ...loaded,
     ...sampled,
     cpuPer1000: (after.cpu - before.cpu) / thousands,
+    mainThreadPer1000: (after.mainThread - before.mainThread) / thousands,
+    childrenCpuPer1000: (after.childrenCpu - before.childrenCpu) / thousands,
     agenciesCpuPer1000: (after.agenciesCpu - before.agenciesCpu) / thousands,
     callsPerRequest: calls / (thousands * 1_000),
     residentMb: residentMegabytes(contender.pid),
@@ -45,8 +51,10 @@ export async function measured(contender: Contender, agencies: BenchAgencies, wa
   };
 }
 
-const readings = ({ pid }: Contender, agencies: BenchAgencies) => ({
+const readings = ({ pid, children }: Contender, agencies: BenchAgencies) => ({
   cpu: cpuSecondsOf(pid),
+  mainThread: mainThreadSecondsOf(pid),
+  childrenCpu: children.reduce((sum, child) => sum + cpuSecondsOf(child), 0),
   agenciesCpu: cpuSecondsOf(agencies.pid),
   cores: coreTimes(),
 });

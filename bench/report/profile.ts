@@ -60,15 +60,24 @@ function packageAbove(node: ProfileNode, parentOf: ReadonlyMap<number, ProfileNo
 
 const shortUrl = (url: string): string => url.replace(/^.*\/(dist|node_modules)\//, '').replace(/^node:/, 'node:');
 
-export function profileText(profile: Profile, most = 25): string {
-  const lines = (shares: readonly Share[]): readonly string[] =>
-    shares.slice(0, most).map(({ what, share }) => `  ${(share * 100).toFixed(1).padStart(5)} %  ${what}`);
+/** The room of a file: `src/policy/cost.js` is of `policy`, and each adapter is one of its own. */
+const roomOf = (owner: string): string => /^(?:src\/|)((?:adapters\/)?[^/]+)\//.exec(owner)?.[1] ?? owner;
+
+/** @param microseconds of CPU that a request takes in all. */
+export function profileText(profile: Profile, microseconds: number, most = 30): string {
+  const line = ({ what, share }: Share): string =>
+    `  ${(share * 100).toFixed(1).padStart(5)} %  ${(share * microseconds).toFixed(1).padStart(7)} µs  ${what}`;
+  const lines = (nameOf: (node: ProfileNode) => string): readonly string[] =>
+    sharesOf(profile, nameOf).slice(0, most).map(line);
+  const owner = ownerOf(profile);
   return [
-    'by whom of the house it was asked for:',
-    ...lines(sharesOf(profile, ownerOf(profile))),
-    'by part:',
-    ...lines(sharesOf(profile, partName)),
-    'by function:',
-    ...lines(sharesOf(profile, functionName)),
+    'by room that asked for it:',
+    ...lines((node) => roomOf(owner(node))),
+    'by file of the house that asked for it:',
+    ...lines(owner),
+    'by package or file in which it was spent:',
+    ...lines(partName),
+    'by function, itself alone:',
+    ...lines(functionName),
   ].join('\n');
 }
