@@ -18,10 +18,11 @@ export interface Load {
 
 export interface Loaded {
   readonly answers: number;
+  /** Answers without errors, as far as the load looks into them. */
   readonly perSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
-  /** Connections lost, answers too late, and those with a status of an error. */
+  /** Connections lost, answers too late, those with a status of an error, and cold ones that hold an error. */
   readonly failures: number;
   /** Whether the variables came to their end and began anew. */
   readonly isRepeated: boolean;

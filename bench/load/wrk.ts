@@ -13,6 +13,8 @@ let folder: string | undefined;
 
 interface Said {
   readonly answers: number;
+  /** Of these, those that held an error. */
+  readonly erroneous: number;
   readonly us: number;
   readonly p50: number;
   readonly p99: number;
@@ -44,13 +46,13 @@ export async function throughWrk({ address, headers, around, variables, choice, 
   return figuresIn(JSON.parse(json) as Said, choice === 'always others' ? variables.length : Number.POSITIVE_INFINITY);
 }
 
-function figuresIn({ answers, us, p50, p99, failures }: Said, different: number): Loaded {
+function figuresIn({ answers, erroneous, us, p50, p99, failures }: Said, different: number): Loaded {
   return {
     answers,
-    perSecond: answers / (us / 1_000_000),
+    perSecond: (answers - erroneous) / (us / 1_000_000),
     p50Ms: p50 / 1_000,
     p99Ms: p99 / 1_000,
-    failures,
+    failures: failures + erroneous,
     isRepeated: answers > different,
   };
 }

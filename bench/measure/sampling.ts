@@ -10,7 +10,7 @@ export interface Sampled {
   readonly wrong: number;
 }
 
-const everyMs = 200;
+const everyMs = 50;
 
 /** Asks now and then what the load asks too. */
 export function sampling(load: Load): { stop(): Promise<Sampled> } {

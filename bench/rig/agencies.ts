@@ -27,7 +27,9 @@ const memoryFlag = '--max-old-space-size=8192';
 const idsAnOrder = 5_000;
 
 /** Of the compiled adapters in these folders; by default the project's own. */
-export async function startAgencies(folders: readonly string[] = [join(root, 'dist', 'adapters')]): Promise<BenchAgencies> {
+export async function startAgencies(
+  folders: readonly string[] = [join(root, 'dist', 'adapters')],
+): Promise<BenchAgencies> {
   const adapters = folders.flatMap((folder) =>
     readdirSync(folder, { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && !/^[_.]/.test(entry.name))
