@@ -19,6 +19,7 @@ import { times } from './trials/rig/load.ts';
 import { isOnPath } from './trials/rig/on-path.ts';
 import { endOwnedAtExit, ownFolder } from './trials/rig/owned.ts';
 import { startRedis } from './trials/rig/redis-process.ts';
+import { wideQuotas } from './trials/rig/wide-quotas.ts';
 
 const people = 150;
 const mostPeopleAtOnce = 3;
@@ -46,6 +47,7 @@ await runTool(async () => {
   const gateway = await startGateway({
     environment: {
       DATA_DIR: dataFolder,
+      ...wideQuotas,
       CACHE_MEMORY_MB: String(memoryMegabytes),
       SANDBOX_REDIS: 'no',
       ...(redis && { REDIS_URL: `redis://127.0.0.1:${redis.port}` }),

@@ -60,7 +60,9 @@ describe('calls to agencies', () => {
 
   it('asks for requests of different clerks together', async () => {
     const ids = freshPeople(40);
-    const tokens = await Promise.all(ids.map((_, i) => gateway.token({ clerk: `clerk-${i}`, office: `P-${1001 + (i % 7)}` })));
+    const tokens = await Promise.all(
+      ids.map((_, i) => gateway.token({ clerk: `clerk-${i}`, office: `P-${1001 + (i % 7)}` })),
+    );
     const document = 'query($id: NationalId!) { citizen(nationalId: $id) { identity { lastName } } }';
     const seen = await gateway.callsDuring(async () => {
       const answers = await Promise.all(

@@ -27,6 +27,7 @@ export const contents = [
   'operators/runbooks',
   'operators/sandbox',
   'faults',
+  'attacks',
   'reference/index',
   'reference/graph',
   'reference/errors',

@@ -4,6 +4,7 @@ import { type Attack, inBothModes } from '../attack.ts';
 import { accessBeforeReuse, closedDoors, everyPath, somebodyElse } from './access.ts';
 import { belowBounds } from './below-bounds.ts';
 import { largeBodies, malformedDocuments } from './bulk.ts';
+import { methods, smuggling } from './connections.ts';
 import { atOnce, enumeration } from './crowd.ts';
 import { introspection, suggestions, toolsForPeople, tracing, unhandledErrors } from './disclosure.ts';
 import {
@@ -17,16 +18,9 @@ import {
   nesting,
   repeatedFields,
 } from './document-bombs.ts';
-import {
-  changesByAddress,
-  contentTypes,
-  lists,
-  methods,
-  operatorsDoor,
-  personsInAddresses,
-  smuggling,
-} from './door.ts';
+import { changesByAddress, contentTypes, lists, personsInAddresses } from './door.ts';
 import { canaries } from './leaks.ts';
+import { operatorsDoor } from './operators-door.ts';
 import { tokens } from './tokens.ts';
 import { headersAndNames, identifiers, pageSizes, prototypes } from './values.ts';
 

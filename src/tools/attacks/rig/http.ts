@@ -30,7 +30,7 @@ interface Answer {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-export interface AnswerError {
+interface AnswerError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
   readonly extensions?: {

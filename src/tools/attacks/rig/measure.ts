@@ -13,13 +13,6 @@ export async function callsDuring(rig: Rig, work: () => Promise<unknown>): Promi
 const sum = (counts: ReadonlyMap<string, number>): number =>
   [...counts.values()].reduce((total, count) => total + count, 0);
 
-/** Calls of one operation that arrived while something was done. */
-export async function callsOf(rig: Rig, operation: string, work: () => Promise<unknown>): Promise<number> {
-  const before = (await rig.calls()).get(operation) ?? 0;
-  await work();
-  return ((await rig.calls()).get(operation) ?? 0) - before;
-}
-
 const looks = 3;
 
 /**

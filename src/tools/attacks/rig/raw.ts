@@ -29,7 +29,3 @@ export function exchange(address: string, bytes: string | Uint8Array, wishes: Wi
     socket.once('error', end).once('close', end);
   });
 }
-
-/** Statuses of all answers on one socket. */
-export const statusesIn = (said: string): readonly number[] =>
-  [...said.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status));

@@ -34,7 +34,7 @@ export interface Caller {
   readonly citizen: NationalId;
 }
 
-export interface Asked {
+interface Asked {
   readonly question: QuestionName;
   readonly caller: Caller;
   /** Without them, the citizen of the visit. */
