@@ -4,7 +4,7 @@ import { deepStrictEqual } from 'node:assert/strict';
 import type { Contender } from '../rig/contender.ts';
 import { ask } from '../work/ask.ts';
 import type { Questions } from '../work/questions.ts';
-import { bodyAround, type Workload, warmQuestions } from '../work/workload.ts';
+import { bodyAround, type Workload } from '../work/workload.ts';
 
 /** Of each workload. */
 const compared = 24;
@@ -15,7 +15,7 @@ export async function sameAnswer(
   contenders: readonly Contender[],
   questions: Questions,
 ): Promise<string> {
-  const variables = (await questions.variables(work, warmQuestions)).slice(0, compared);
+  const variables = (await questions.variables(work, compared)).slice(0, compared);
   const truths = new Map<string, unknown>();
   for (const contender of contenders) {
     const door = { address: contender.address, headers: await contender.headers(), around: bodyAround(work) };

@@ -13,6 +13,8 @@ export interface Figures {
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly cpuPer1000: number;
+  /** Of processes that it started itself, such as a store; beside its own. */
+  readonly childrenCpuPer1000: number;
   readonly callsPerRequest: number;
   readonly residentMb: number;
   readonly agenciesCpuPer1000: number;
@@ -37,6 +39,7 @@ export function figuresOf(name: string, slices: readonly Slice[]): Figures {
     p50Ms: middle(({ p50Ms }) => p50Ms),
     p99Ms: middle(({ p99Ms }) => p99Ms),
     cpuPer1000: middle(({ cpuPer1000 }) => cpuPer1000),
+    childrenCpuPer1000: middle(({ childrenCpuPer1000 }) => childrenCpuPer1000),
     callsPerRequest: middle(({ callsPerRequest }) => callsPerRequest),
     residentMb: slices.at(-1)?.residentMb ?? 0,
     agenciesCpuPer1000: middle(({ agenciesCpuPer1000 }) => agenciesCpuPer1000),

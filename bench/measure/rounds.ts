@@ -4,7 +4,7 @@ import type { Load } from '../load/load.ts';
 import type { BenchAgencies } from '../rig/agencies.ts';
 import type { Contender } from '../rig/contender.ts';
 import type { Questions } from '../work/questions.ts';
-import { bodyAround, isWarm, type Workload, warmQuestions } from '../work/workload.ts';
+import { bodyAround, isWarm, type Workload } from '../work/workload.ts';
 import { prime } from './prime.ts';
 import { measured, type Slice } from './slice.ts';
 
@@ -22,7 +22,7 @@ export interface Plan {
 export type Slices = ReadonlyMap<string, readonly Slice[]>;
 
 /** For the compiler, before anything is measured: as long as a slice, in seconds, but no less. */
-const leastWarmUpSeconds = 3;
+const leastWarmUpSeconds = 2;
 /** More questions than the fastest was seen to answer while it was new. */
 const reserve = 2;
 /** Of a cold workload, before anybody was seen. Where they come to an end they begin anew, which only a warm-up may. */
@@ -64,8 +64,7 @@ async function turnOf(
 ): Promise<readonly (readonly [name: string, slice: Slice])[]> {
   const { agencies, questions, seconds, connections, say } = plan;
   say(`${work.name}: ${what}, questions`);
-  const count = isWarm(work) ? warmQuestions : Math.ceil(perSecond * seconds);
-  const variables = await questions.variables(work, count);
+  const variables = await questions.variables(work, Math.ceil(perSecond * seconds));
   const taken: (readonly [string, Slice])[] = [];
   for (const contender of contenders) {
     say(`${work.name}: ${what}, ${contender.name}`);

@@ -4,7 +4,7 @@ import { goalText, type Judged, metCount } from '../goals.ts';
 import type { Slices } from '../measure/rounds.ts';
 import type { ProbeFigure } from '../probes/probe.ts';
 import type { Workload } from '../work/workload.ts';
-import { type Cells, cellsOf, doubtOf, rowsOf } from './rows.ts';
+import { type Cells, cellsOf, doubtOf, rowsOf, storeCpu } from './rows.ts';
 
 const heads: Cells = {
   rate: 'requests/s',
@@ -21,11 +21,14 @@ const width = 15;
 const nameWidth = 18;
 
 export function workText({ name, title }: Workload, slices: Slices): string {
-  const lines = rowsOf(slices).map((row) => {
+  const rows = rowsOf(slices);
+  const store = storeCpu(rows);
+  const lines = rows.map((row) => {
     const doubt = doubtOf(row);
     return line(row.name, cellsOf(row)) + (doubt === undefined ? '' : `  ! ${doubt}`);
   });
-  return ['', `${name}: ${title}`, line('', heads), ...lines].join('\n');
+  const beside = store === undefined ? [] : [`(the store of ours, a process of its own: ${store} CPU s/1,000 more)`];
+  return ['', `${name}: ${title}`, line('', heads), ...lines, ...beside].join('\n');
 }
 
 const line = (name: string, cells: Cells): string =>

@@ -21,6 +21,8 @@ export interface PageWords {
   readonly columns: string;
   readonly workTitles: Readonly<Record<WorkName, string>>;
   readonly workHead: readonly string[];
+  /** @param cpu seconds for 1,000 requests. */
+  store(cpu: string): string;
   readonly contenders: string;
   readonly contendersText: string;
   readonly contenderHead: readonly string[];

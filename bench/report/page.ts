@@ -10,7 +10,7 @@ import { entrants } from '../rig/field.ts';
 import type { Result } from '../run-bench.ts';
 import { type PageWords, pageWords } from './page-words.ts';
 import { type Panel, plotOf } from './plot.ts';
-import { cellsOf, doubtOf, rowsOf } from './rows.ts';
+import { cellsOf, doubtOf, rowsOf, storeCpu } from './rows.ts';
 
 export interface Written extends Result {
   readonly goals: readonly Judged[];
@@ -55,6 +55,7 @@ function pageOf(words: PageWords, { goals, probes, rounds, seconds }: Written, p
         words.workHead,
         rows.map((row) => [`\`${row.name}\`${doubtOf(row) ? ' (!)' : ''}`, ...Object.values({ ...cellsOf(row) })]),
       ),
+      words.store(storeCpu(rows) ?? '0'),
     ]),
     `## ${words.contenders}`,
     words.contendersText,

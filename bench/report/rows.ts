@@ -43,6 +43,12 @@ export const cellsOf = (row: Row): Cells => ({
   oursBeside: row.oursBeside === undefined ? '' : `${short(row.oursBeside)} ×`,
 });
 
+/** What the gateway's own store took beside it, where it did. */
+export function storeCpu(rows: readonly Row[]): string | undefined {
+  const [ours] = rows.filter(({ kind }) => kind === 'ours');
+  return ours && ours.childrenCpuPer1000 > 0 ? short(ours.childrenCpuPer1000) : undefined;
+}
+
 /** Something that makes the row untrue. */
 export function doubtOf({ wrong, isRepeated }: Row): string | undefined {
   if (wrong > 0) return `${wrong} answers were wrong, late or lost`;

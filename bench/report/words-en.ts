@@ -27,6 +27,7 @@ export const english: PageWords = {
     workloads.map(({ name, title }) => [name, `${name}: ${title}`]),
   ) as PageWords['workTitles'],
   workHead: ['', 'requests/s', 'from–to', 'p50 ms', 'p99 ms', 'CPU s/1,000', 'calls/request', 'MB', 'ours ÷ it'],
+  store: (cpu) => `The gateway’s own store, a process beside it, took ${cpu} CPU s/1,000 more.`,
   contenders: 'Who takes part',
   contendersText:
     'Each peer as its own users run it, at its best: a loader for each kind of thing, kept connections, caches with keys made by hand.',
@@ -39,10 +40,10 @@ export const english: PageWords = {
   how: [
     'Before anything is timed, all contenders that ask the agencies answer the same questions, twice each, and all answers must be deeply equal.',
     'Each contender is one Node process, alone on one core. The load, the agencies, Redis and the gateway’s own store share the other core.',
-    'Rounds are interleaved: each contender in turn, the other way round every second time, after a warm-up of at least 3 s. What else the machine does falls on all alike.',
+    'Rounds are interleaved: each contender in turn, the other way round every second time, after a warm-up of at least 2 s. What else the machine does falls on all alike.',
     'The load is `wrk` with 64 kept connections: the next question as soon as the last is answered. Meanwhile answers are sampled and looked into.',
     'The agencies’ answers are made beforehand from the stand-ins’ own, byte for byte the same, so that the agencies do not become the limit. At 20 ms each answer waits that long.',
-    'Cold questions are about citizens nobody was asked about before, the same ones for each contender. Warm ones are a thousand, each asked once before the clock starts.',
+    'Cold questions are about citizens nobody was asked about before, the same ones for each contender. Warm ones are about a thousand, each question asked once before the clock starts.',
     'At half the peak, and in the overload, questions come when they come and do not wait for answers; each one’s time runs from the moment it came.',
     'Growth in citizens: answers that are not in memory come from a Redis which holds three values each of a million other citizens. Growth in agencies: nine more adapters, made for the measurement, are in the graph. Growth in fields: what each of 60 fields more costs, beside each of the first 15.',
   ],

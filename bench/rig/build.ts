@@ -16,7 +16,7 @@ export const builtProgram = (folder: 'contenders' | 'agencies', name: string): s
 
 /** @param needsPeers whether their packages have to be there. @throws Error with the words of what failed. */
 export async function buildAll(say: (what: string) => void, needsPeers: boolean): Promise<void> {
-  if (needsPeers && !areInstalled()) {
+  if (needsPeers && !hasPeers()) {
     say('installing the peers’ packages, once (npm ci in bench/peers)');
     await run('npm', ['ci', '--ignore-scripts'], peersFolder);
   }
@@ -27,8 +27,8 @@ export async function buildAll(say: (what: string) => void, needsPeers: boolean)
   await run(tsc, ['-p', join(root, 'bench', 'tsconfig.json'), '--noCheck'], root);
 }
 
-/** npm writes down what it installed; where that is another than the lock, the lock has changed since. */
-function areInstalled(): boolean {
+/** Whether the peers’ packages are there. npm writes down what it installed; where that is another than the lock, the lock has changed since. */
+export function hasPeers(): boolean {
   const installed = join(peersFolder, 'node_modules', '.package-lock.json');
   return existsSync(installed) && versionsIn(installed) === versionsIn(join(peersFolder, 'package-lock.json'));
 }

@@ -24,11 +24,18 @@ export function peopleFrom(from: number): People {
   };
 }
 
+/** How many citizens further each list begins where lists come again. */
+const listStep = 5;
+
+/** How many citizens so many questions are about. */
+export const peopleIn = ({ citizens: each, choice }: Workload, questions: number): number =>
+  each === 1 || choice === 'always others' ? questions * each : (questions - 1) * listStep + each;
+
 /** Each question's variable, as JSON. */
 export function variablesOf({ citizens: each, choice }: Workload, ids: readonly NationalId[]): readonly string[] {
   if (each === 1) return ids.map((id) => `"${id}"`);
   // The same citizens are on many lists where lists come again, as they are on offices' desks.
-  const step = choice === 'always others' ? each : 1;
+  const step = choice === 'always others' ? each : listStep;
   const count = Math.floor((ids.length - each) / step) + 1;
   return Array.from({ length: count }, (_, at) => JSON.stringify(ids.slice(at * step, at * step + each)));
 }

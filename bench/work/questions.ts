@@ -1,11 +1,11 @@
 /** The questions of a workload, with the agencies' answers to them made beforehand: the same for every contender of a round. */
 
 import type { BenchAgencies } from '../rig/agencies.ts';
-import { peopleFrom, variablesOf } from './people.ts';
+import { peopleFrom, peopleIn, variablesOf } from './people.ts';
 import { isWarm, type Workload, warmQuestions } from './workload.ts';
 
 export interface Questions {
-  /** Of warm workloads always the same; of cold ones so many that nobody was asked about before. */
+  /** Of warm workloads always the same, whatever the count; of cold ones so many that nobody was asked about before. */
   variables(work: Workload, count: number): Promise<readonly string[]>;
 }
 
@@ -17,8 +17,7 @@ export function openQuestions(agencies: BenchAgencies): Questions {
     variables: async (work, count) => {
       const kept = known.get(work.name);
       if (kept) return kept;
-      // Lists of a warm workload overlap.
-      const ids = people.next(isWarm(work) ? warmQuestions + work.citizens - 1 : count * work.citizens);
+      const ids = people.next(peopleIn(work, isWarm(work) ? warmQuestions[work.citizens] : count));
       await agencies.prepare(ids, work.operations);
       const variables = variablesOf(work, ids);
       if (isWarm(work)) known.set(work.name, variables);
