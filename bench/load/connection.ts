@@ -1,10 +1,17 @@
-/** One kept connection that sends a question at a time and reads as much of the answer as it has to: its status, and where it ends. */
+/** One kept connection that sends a question at a time and reads as much of the answer as it has to: its status, whether it holds errors, and where it ends. */
 
 import { connect } from 'node:net';
 
+export interface Heard {
+  /** 0 where the connection broke. */
+  readonly status: number;
+  /** An answer, and no error in it. */
+  readonly isGood: boolean;
+}
+
 export interface Connection {
-  /** Resolves with the status, or with 0 where the connection broke. Not to be called again before. */
-  ask(question: string): Promise<number>;
+  /** Not to be called again before it resolves. */
+  ask(question: string): Promise<Heard>;
   close(): void;
 }
 
@@ -17,13 +24,14 @@ export async function openConnection(address: string): Promise<Connection> {
     socket.once('error', reject);
   });
   socket.setNoDelay(true).setEncoding('latin1');
-  let waiting: ((status: number) => void) | undefined;
+  let waiting: ((heard: Heard) => void) | undefined;
   let text = '';
   const settle = (status: number): void => {
+    const isGood = status === 200 && !text.includes('"errors":');
     text = '';
     const told = waiting;
     waiting = undefined;
-    told?.(status);
+    told?.({ status, isGood });
   };
   socket.on('data', (piece: string) => {
     text += piece;
@@ -34,7 +42,7 @@ export async function openConnection(address: string): Promise<Connection> {
   return {
     ask: (question) =>
       new Promise((resolve) => {
-        if (socket.destroyed) resolve(0);
+        if (socket.destroyed) resolve({ status: 0, isGood: false });
         waiting = resolve;
         socket.write(question);
       }),

@@ -1,6 +1,6 @@
 /** Load that does not wait for answers: questions come when they come, and each one's time runs from the moment it came. */
 
-import { type Connection, openConnection, written } from './connection.ts';
+import { type Connection, type Heard, openConnection, written } from './connection.ts';
 import type { Load } from './load.ts';
 import { chooser } from './sockets.ts';
 
@@ -13,11 +13,12 @@ export interface OpenLoad extends Omit<Load, 'connections'> {
   readonly patienceMs: number;
 }
 
-export interface Arrival {
-  /** 0 where no answer came. */
-  readonly status: number;
+/** Its status is 0 where no answer came. */
+export interface Arrival extends Heard {
   readonly ms: number;
 }
+
+const unheard: Heard = { status: 0, isGood: false };
 
 /** Arrivals are looked at once in so many milliseconds. */
 const turnMs = 1;
@@ -71,10 +72,10 @@ async function openDesk(address: string, { connections, patienceMs }: OpenLoad):
   return {
     async ask(question, cameAt) {
       const connection = await taken(cameAt);
-      const status = connection ? await connection.ask(question) : 0;
+      const heard = connection ? await connection.ask(question) : unheard;
       const ms = performance.now() - cameAt;
-      if (connection) giveBack(status === 0 ? await openConnection(address).catch(() => connection) : connection);
-      return { status, ms };
+      if (connection) giveBack(heard.status === 0 ? await openConnection(address).catch(() => connection) : connection);
+      return { ...heard, ms };
     },
     close: () => {
       for (const connection of free) connection.close();

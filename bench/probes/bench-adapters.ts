@@ -4,11 +4,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../src/root.ts';
 
-/** The folders for `ADAPTERS`: the project's own, and one with so many further adapters. */
+const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+
+/** The folders for `ADAPTERS`: the project's own, and one with so many further adapters, 26 at most. */
 export function adapterFoldersWith(count: number): readonly string[] {
   // Inside the package, so that it is found by its own name; the next build takes it away.
   const folder = join(root, 'dist', 'bench-adapters');
-  for (let at = 1; at <= count; at += 1) writeAdapter(folder, `bench-${at}`);
+  // Names of scopes have no digits.
+  for (const letter of letters.slice(0, count)) writeAdapter(folder, `bench-${letter}`);
   return [join(root, 'dist', 'adapters'), folder];
 }
 
@@ -24,7 +27,7 @@ function writeAdapter(folder: string, id: string): void {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(place, name), text);
 }
 
-/** `Bench1` of `bench-1`. */
+/** `Bencha` of `bench-a`. */
 const typeOf = (id: string): string => id.replace(/^b(.*)-/, 'B$1');
 const fieldOf = (id: string): string => id.replace('-', '');
 

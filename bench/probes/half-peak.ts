@@ -21,7 +21,7 @@ export const halfPeak: Probe = {
     await prime(wanted);
     const arrivals = await openModel({ ...wanted, perSecond, patienceMs });
     const times = inOrder(arrivals.map(({ ms }) => ms));
-    const bad = arrivals.filter(({ status }) => status !== 200).length;
+    const bad = arrivals.filter(({ isGood }) => !isGood).length;
     const [p50, p99] = [quantile(times, 0.5), quantile(times, 0.99)];
     return [
       {

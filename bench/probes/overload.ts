@@ -7,14 +7,20 @@ import { type Arrival, openModel } from '../load/open-model.ts';
 import { inOrder, quantile } from '../load/times.ts';
 import { ask } from '../work/ask.ts';
 import { loadOf, workOf } from './load-of.ts';
-import type { Around, Probe, ProbeFigure } from './probe.ts';
+import type { Probe, ProbeFigure } from './probe.ts';
 
 const times = 10;
 /** Clients keep that many connections open; the gateway's deadline is how long they wait. */
 const overloadConnections = 1_000;
 const patienceMs = 2_500;
-/** More questions than are ever drawn; those that are refused are not asked of anybody. */
-const enough = 40_000;
+/** Long enough for a queue to be felt, in seconds. */
+const leastSeconds = 5;
+/** Questions a second, more than are ever drawn in its peak. */
+const peakQuestions = 2_500;
+/** Those that are refused are not asked of anybody, so that not all have to be others. */
+const mostQuestions = 40_000;
+/** For after it. */
+const questionsAfter = 1_000;
 const wholeWithinMs = 60_000;
 /** A screen drawn within this is as good as before, in milliseconds. */
 const goodMs = 500;
@@ -23,33 +29,34 @@ const inARow = 20;
 export const overload: Probe = {
   name: 'overload',
   async measure(around) {
-    around.say('overload: questions');
-    const wanted = await loadOf(workOf('w2@0'), around.ours, around, enough);
-    around.say('overload: the peak rate');
-    const { perSecond: peak } = await load({ ...wanted, variables: wanted.variables.slice(0, enough / 2) });
-    around.say(`overload: ${Math.round(peak * times)} a second`);
-    const variables = wanted.variables.slice(enough / 2, -1_000);
-    const arrivals = await openModel({
-      ...wanted,
-      variables,
-      perSecond: peak * times,
-      connections: overloadConnections,
-      patienceMs,
-    });
-    const wholeAgainMs = await msUntilWhole({ ...wanted, variables: wanted.variables.slice(-1_000) });
-    await around.agencies.forget();
-    return figuresOf(arrivals, { peak, wholeAgainMs, ...around });
+    const { ours, agencies, say } = around;
+    const seconds = Math.max(leastSeconds, around.seconds);
+    const longer = { ...around, seconds };
+    const questions = (count: number): Promise<Load> => loadOf(workOf('w2@0'), ours, longer, count);
+    say('overload: the peak rate');
+    const { perSecond: peak } = await load(await questions(peakQuestions * seconds));
+    say('overload: questions');
+    const wanted = await questions(Math.min(mostQuestions, Math.ceil(peak * times * seconds)));
+    const after = await questions(questionsAfter);
+    say(`overload: ${Math.round(peak * times)} a second`);
+    const perSecond = peak * times;
+    const arrivals = await openModel({ ...wanted, perSecond, connections: overloadConnections, patienceMs });
+    const wholeAgainMs = await msUntilWhole(after);
+    await agencies.forget();
+    return figuresOf(arrivals, { peak, wholeAgainMs, seconds });
   },
 };
 
-interface Seen extends Pick<Around, 'seconds'> {
+interface Seen {
+  readonly seconds: number;
   readonly peak: number;
   readonly wholeAgainMs: number;
 }
 
 function figuresOf(arrivals: readonly Arrival[], { peak, wholeAgainMs, seconds }: Seen): readonly ProbeFigure[] {
-  const good = arrivals.filter(({ status }) => status === 200).length;
-  const refused = inOrder(arrivals.filter(({ status }) => status === 503 || status === 429).map(({ ms }) => ms));
+  const good = arrivals.filter(({ isGood }) => isGood).length;
+  // Whole, or some of its fields.
+  const refused = inOrder(arrivals.filter(({ isGood, status }) => !isGood && status > 0).map(({ ms }) => ms));
   const lost = arrivals.length - good - refused.length;
   const share = good / seconds / peak;
   const seen = `${arrivals.length} came, ${good} answered, ${refused.length} refused, ${lost} lost; peak ${Math.round(peak)} a second`;

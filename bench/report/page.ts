@@ -84,8 +84,9 @@ function pageOf(words: PageWords, { goals, probes, rounds, seconds }: Written, p
 function goalCells(goal: Judged, words: PageWords): readonly string[] {
   const { atLeast, atMost, value, unit, isMet } = goal;
   const wanted = atLeast === undefined ? `≤ ${atMost}` : `≥ ${atLeast}`;
-  const seen = value === undefined ? '—' : `${Number(value.toPrecision(3))} ${unit}`;
-  return [words.goalName(goal.name), `${wanted} ${unit}`, seen, isMet ? words.isMet : words.isNotMet];
+  const verdict = isMet ? words.isMet : words.isNotMet;
+  const [seen, said] = value === undefined ? ['—', '—'] : [`${Number(value.toPrecision(3))} ${unit}`, verdict];
+  return [words.goalName(goal.name), `${wanted} ${unit}`, seen, said];
 }
 
 const list = (points: readonly string[]): string => points.map((point) => `- ${point}`).join('\n');
