@@ -24,7 +24,7 @@ export type Slices = ReadonlyMap<string, readonly Slice[]>;
 /** For the compiler, before anything is measured: as long as a slice, in seconds, but no less. */
 const leastWarmUpSeconds = 2;
 /** More questions than the fastest was seen to answer while it was new. */
-const reserve = 2;
+const reserve = 3;
 /** Of a cold workload, before anybody was seen. Where they come to an end they begin anew, which only a warm-up may. */
 const firstPerSecond = { 1: 2_000, 50: 150 } as const;
 /** More than any contender answers of cold questions: one that was asked twice in its warm-up seems faster than it is. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sameAnswer } from '../../bench/measure/equality.ts';
 import { measured } from '../../bench/measure/slice.ts';
 import { type BenchAgencies, startAgencies } from '../../bench/rig/agencies.ts';
-import { buildAll, hasPeers } from '../../bench/rig/build.ts';
+import { buildContenders, hasPeers } from '../../bench/rig/build.ts';
 import type { Contender } from '../../bench/rig/contender.ts';
 import { entrants } from '../../bench/rig/field.ts';
 import { openQuestions, type Questions } from '../../bench/work/questions.ts';
@@ -12,7 +12,7 @@ import { bodyAround, type Workload, workloads } from '../../bench/work/workload.
 import { describeWith } from '../support/services.ts';
 
 /** Without the peers' packages, which `npm run bench` installs, ours is compared with what is written by hand. */
-const names = ['ours', 'hand-written', ...(hasPeers() ? ['apollo', 'mercurius', 'yoga'] : [])];
+const names = ['ours', 'hand-written', ...(hasPeers() ? ['mercurius'] : [])];
 const cold = workloads.filter(({ name }) => name === 'w2@0' || name === 'w4');
 const screen = cold.find(({ name }) => name === 'w2@0') as Workload;
 
@@ -22,7 +22,7 @@ describeWith('redis-server', 'the benchmark', () => {
   let contenders: readonly Contender[] = [];
 
   beforeAll(async () => {
-    await buildAll(() => undefined, false);
+    await buildContenders();
     agencies = await startAgencies();
     questions = openQuestions(agencies);
     const field = entrants.filter(({ name }) => names.includes(name));
