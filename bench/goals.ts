@@ -7,7 +7,7 @@ import type { ProbeFigure } from './probes/probe.ts';
 import { entrants } from './rig/field.ts';
 import type { WorkName } from './work/workload.ts';
 
-export interface Goal {
+interface Goal {
   readonly name: string;
   /** As it is written for people: `× Apollo`, `ms`, `MB`. */
   readonly unit: string;

@@ -25,7 +25,7 @@ export interface Wishes {
   readonly probed: (figures: readonly ProbeFigure[]) => void;
 }
 
-export interface Found {
+interface Found {
   readonly work: Workload;
   readonly slices: Slices;
 }

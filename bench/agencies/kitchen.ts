@@ -3,7 +3,7 @@
 import type { Bytes } from './division.ts';
 import type { PreparedStandIn } from './prepared.ts';
 
-export interface Order {
+interface Order {
   readonly ids: readonly string[];
   /** Of the agencies' operations, those that will be asked for. */
   readonly operations: readonly string[];

@@ -130,10 +130,10 @@ function identityIn(person: Row | null): Identity | null {
   };
 }
 
-export const plateOf = ({ left, letter, right, region }: PlateParts): string =>
+const plateOf = ({ left, letter, right, region }: PlateParts): string =>
   letter === undefined ? `${left}-${right}` : `${left}${letter}${right}-${region}`;
 
-export const plateElement = ({ left, letter, right, region }: PlateParts): string =>
+const plateElement = ({ left, letter, right, region }: PlateParts): string =>
   letter === undefined
     ? `<plate><left>${left}</left><right>${right}</right></plate>`
     : `<plate><left>${left}</left><letter>${letter}</letter><right>${right}</right><region>${region}</region></plate>`;

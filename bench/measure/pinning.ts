@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { isOnPath } from '../../src/tools/trials/rig/on-path.ts';
 
-export const canPin = isOnPath('taskset') && availableParallelism() > 1;
+const canPin = isOnPath('taskset') && availableParallelism() > 1;
 /** The contender's core, and everybody else's. */
 export const contenderCore = 1;
 export const othersCore = 0;

@@ -2,7 +2,7 @@
 
 import type { Profile, ProfileNode } from '../measure/profiler.ts';
 
-export interface Share {
+interface Share {
   readonly what: string;
   /** Of all samples in which the process did something, 0 … 1. */
   readonly share: number;
@@ -11,7 +11,7 @@ export interface Share {
 const isIdle = ({ callFrame }: ProfileNode): boolean => ['(idle)'].includes(callFrame.functionName);
 
 /** @param nameOf the function itself, or what it belongs to. @returns the largest first. */
-export function sharesOf({ nodes, samples }: Profile, nameOf: (node: ProfileNode) => string): readonly Share[] {
+function sharesOf({ nodes, samples }: Profile, nameOf: (node: ProfileNode) => string): readonly Share[] {
   const nodeOf = new Map(nodes.map((node) => [node.id, node]));
   const counts = new Map<string, number>();
   let busy = 0;
@@ -26,13 +26,13 @@ export function sharesOf({ nodes, samples }: Profile, nameOf: (node: ProfileNode
   return shares.toSorted((left, right) => right.share - left.share);
 }
 
-export function functionName({ callFrame }: ProfileNode): string {
+function functionName({ callFrame }: ProfileNode): string {
   const { functionName: name, url, lineNumber } = callFrame;
   return url === '' ? name || '(anonymous)' : `${name || '(anonymous)'} ${shortUrl(url)}:${lineNumber + 1}`;
 }
 
 /** The package, Node's own module, or the file of the house. */
-export function partName({ callFrame }: ProfileNode): string {
+function partName({ callFrame }: ProfileNode): string {
   const { url, functionName: name } = callFrame;
   if (url === '') return name === '(garbage collector)' ? name : '(native)';
   const [, packageName] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url) ?? [];
@@ -40,7 +40,7 @@ export function partName({ callFrame }: ProfileNode): string {
 }
 
 /** The file of the house that asked for the work, however deep in packages it was done. */
-export function ownerOf({ nodes }: Profile): (node: ProfileNode) => string {
+function ownerOf({ nodes }: Profile): (node: ProfileNode) => string {
   const parentOf = new Map(nodes.flatMap((node) => (node.children ?? []).map((child) => [child, node] as const)));
   return (node) => {
     for (let at: ProfileNode | undefined = node; at; at = parentOf.get(at.id)) {

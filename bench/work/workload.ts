@@ -73,8 +73,3 @@ export const warmQuestions = { 1: 1_000, 50: 200 } as const;
 export function bodyAround({ document, citizens }: Workload): readonly [before: string, after: string] {
   return [`{"query":${JSON.stringify(document)},"variables":{"${citizens === 1 ? 'id' : 'ids'}":`, '}}'];
 }
-
-export function bodyOf(work: Workload, variable: string): string {
-  const [before, after] = bodyAround(work);
-  return `${before}${variable}${after}`;
-}
