@@ -45,7 +45,7 @@ export const english: PageWords = {
     'The agencies’ answers are made beforehand from the stand-ins’ own, byte for byte the same, so that the agencies do not become the limit. At 20 ms each answer waits that long.',
     'Cold questions are about citizens nobody was asked about before, the same ones for each contender. Warm ones are about a thousand, each question asked once before the clock starts.',
     'At half the peak, and in the overload, questions come when they come and do not wait for answers; each one’s time runs from the moment it came.',
-    'Growth in citizens: answers that are not in memory come from a Redis which holds three values each of a million other citizens. Growth in agencies: nine more adapters, made for the measurement, are in the graph. Growth in fields: what each of 60 fields more costs, beside each of the first 15.',
+    'Growth in citizens: answers that are not in memory come from a Redis which holds three values each of a million other citizens. Growth in agencies: nine more adapters, made for the measurement, are in the graph. Growth in fields: what each of 45 fields more costs, beside each of the 45 before.',
   ],
   notToConclude: 'What not to conclude',
   notThis: [
