@@ -5,6 +5,7 @@
  * page of a whole run, `docs/benchmarks.md`.
  */
 
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Unusable } from '../src/complaint.ts';
 import { runTool } from '../src/tools/run-tool.ts';
@@ -13,7 +14,7 @@ import { endOwnedAtExit } from '../src/tools/trials/rig/owned.ts';
 import { judged } from './goals.ts';
 import { movePid, othersCore } from './measure/pinning.ts';
 import { goalsText, probeText, workText } from './report/console.ts';
-import { writePages } from './report/page.ts';
+import { type Written, writePages } from './report/page.ts';
 import { type Result, runBench } from './run-bench.ts';
 
 const { values } = parseArgs({
@@ -32,6 +33,7 @@ await runTool(async () => {
   const [rounds, seconds] = [whole('rounds', values.quick ? 1 : 3), whole('seconds', values.quick ? 1 : 2)];
   if (values.write && (values.quick || only.length > 0))
     throw new Unusable('--write makes the page of a whole run: leave --quick and --only out.');
+  const [loadBefore = 0] = loadavg();
   endOwnedAtExit();
   movePid(process.pid, othersCore);
   const progress = openProgress();
@@ -49,18 +51,18 @@ await runTool(async () => {
     probed: (figures) => show(['', ...figures.map(probeText)].join('\n')),
   });
   progress.clear();
-  tell(result, { rounds, seconds });
+  tell(result, { rounds, seconds, loadBefore });
 });
 // Also where something failed on the way: what was started would go on without it.
 process.exit();
 
-function tell(result: Result, length: { readonly rounds: number; readonly seconds: number }): void {
+function tell(result: Result, run: Pick<Written, 'rounds' | 'seconds' | 'loadBefore'>): void {
   const goals = judged(new Map(result.works.map(({ work, slices }) => [work.name, slices])), result.probes);
   if (values.json) {
     const works = result.works.map(({ work, slices }) => ({ name: work.name, slices: Object.fromEntries(slices) }));
     console.log(JSON.stringify({ works, probes: result.probes, goals }, null, 2));
   } else console.log(goalsText(goals));
-  if (values.write) writePages({ ...result, goals, ...length });
+  if (values.write) writePages({ ...result, goals, ...run });
 }
 
 function whole(name: 'rounds' | 'seconds', otherwise: number): number {

@@ -6,4 +6,10 @@ export function quantile(sorted: readonly number[], share: number): number {
 }
 
 export const inOrder = (values: readonly number[]): readonly number[] => values.toSorted((a, b) => a - b);
-export const median = (values: readonly number[]): number => quantile(inOrder(values), 0.5);
+
+/** Of an even number, what lies halfway between the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = inOrder(values);
+  const half = sorted.length / 2;
+  return ((sorted[Math.ceil(half) - 1] ?? 0) + (sorted[Math.floor(half)] ?? 0)) / 2;
+}

@@ -9,6 +9,8 @@ export interface PageWords {
   readonly intro: readonly string[];
   readonly machine: string;
   length(rounds: number, seconds: number): string;
+  /** @param load the machine's own load average before the run. */
+  busy(load: string): string;
   readonly pictureText: string;
   readonly goals: string;
   met(met: number, all: number): string;

@@ -16,6 +16,8 @@ export interface Written extends Result {
   readonly goals: readonly Judged[];
   readonly rounds: number;
   readonly seconds: number;
+  /** The machine's load average before the run. */
+  readonly loadBefore: number;
 }
 
 const picture = 'benchmarks.svg';
@@ -34,12 +36,16 @@ function put(name: string, content: string): void {
   process.stderr.write(`wrote ${file}\n`);
 }
 
-function pageOf(words: PageWords, { goals, probes, rounds, seconds }: Written, panels: readonly Panel[]): string {
+function pageOf(
+  words: PageWords,
+  { goals, probes, rounds, seconds, loadBefore }: Written,
+  panels: readonly Panel[],
+): string {
   const machine = `${availableParallelism()} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 1_073_741_824)} GB, Node ${process.version}, ${loaderName}`;
   return [
     `# ${words.title}`,
     ...words.intro,
-    `${words.machine}: ${machine}. ${words.length(rounds, seconds)}`,
+    `${words.machine}: ${machine}. ${words.length(rounds, seconds)} ${words.busy(loadBefore.toFixed(1))}`,
     `![${words.pictureText}](${picture})`,
     `## ${words.goals}`,
     words.met(metCount(goals), goals.length),

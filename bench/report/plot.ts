@@ -45,12 +45,12 @@ export function plotOf(panels: readonly Panel[], title: string): string {
 
 function legend(y: number): readonly string[] {
   const marks = [
-    ['ours', 'the gateway, everything switched on'],
-    ['peer', 'peers, without tokens, permissions, quotas, records'],
-    ['limit', 'limits: no gateway at all'],
+    ['ours', 0, 'the gateway, everything switched on'],
+    ['peer', 270, 'peers, without tokens, permissions, quotas, records'],
+    ['limit', 640, 'limits: no gateway at all'],
   ] as const;
-  return marks.flatMap(([kind, words], at) => {
-    const x = gap + at * 300;
+  return marks.flatMap(([kind, from, words]) => {
+    const x = gap + from;
     return [
       `<rect x="${x}" y="${y - 2}" width="${barHeight}" height="${barHeight}" fill="${fills[kind]}"/>`,
       text({ x: x + barHeight + 8, y: y + 10, text: words }),

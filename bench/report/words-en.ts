@@ -11,6 +11,8 @@ export const english: PageWords = {
   ],
   machine: 'Measured on',
   length: (rounds, seconds) => `Each figure is the median of ${rounds} rounds of ${seconds} s.`,
+  busy: (load) =>
+    `Before the run the machine’s load average was ${load}; above half a core others worked too, and the figures are rough.`,
   pictureText:
     'For each workload a bar a contender, as long as its rate, with the spread of the rounds; the figures are in the tables below',
   goals: 'The goals',
