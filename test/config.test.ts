@@ -173,7 +173,7 @@ describe('quotas', () => {
 
   it('of one office take the place of the standard, and its clerks’ change with them', () => {
     const standard = readConfig(whole).quotas;
-    expect(limitsWith(standard, undefined)).toBe(standard);
+    expect(limitsWith(standard, {})).toBe(standard);
     expect(limitsWith(standard, { citizensPerHour: 2_500 })).toEqual({
       office: { ...ofOffice, citizensPerHour: 2_500 },
       clerk: { ...ofClerk, citizensPerHour: 300 },

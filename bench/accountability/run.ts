@@ -15,6 +15,8 @@ import { standInModules } from '../../src/sandbox/surroundings.ts';
 import type { NationalId } from '../../src/scalars/index.ts';
 import { newcomers } from '../../src/tools/faults/rig/questions.ts';
 import { median, times } from '../../src/tools/trials/rig/load.ts';
+import { endOwnedAtExit } from '../../src/tools/trials/rig/owned.ts';
+import { startDatabase } from '../../src/tools/trials/rig/postgres-process.ts';
 
 const atOnce = 32;
 const people = 1_000;
@@ -40,8 +42,12 @@ interface Server {
 }
 
 async function start(kind: 'with' | 'without', sandboxUrl: string): Promise<Server> {
-  const child: ChildProcess = fork(join(import.meta.dirname, 'server.ts'), [kind, sandboxUrl], {
-    execArgv: ['--conditions=development', '--import', 'tsx'],
+  const { url } = await startDatabase();
+  const child: ChildProcess = fork(join(import.meta.dirname, 'server.ts'), [kind, sandboxUrl, url], {
+    execArgv: [
+      ...['--conditions=development', '--import', 'tsx'],
+      ...(kind === 'without' ? ['--import', join(import.meta.dirname, 'without-quotas.ts')] : []),
+    ],
   });
   const [{ address, token }] = (await once(child, 'message')) as [{ address: string; token: string }];
   return {
@@ -74,6 +80,7 @@ async function costOf(server: Server, next: () => NationalId): Promise<number> {
   return ((await server.cpu()) - before) / requests;
 }
 
+endOwnedAtExit();
 const newcomer = newcomers();
 const known = Array.from({ length: people }, newcomer);
 const knownOnes = (): NationalId => known[Math.floor(Math.random() * people)] as NationalId;

@@ -11,16 +11,23 @@ import { sandboxSurroundings } from '../../src/sandbox/surroundings.ts';
 import type { Surroundings } from '../../src/surroundings.ts';
 import { openLog } from '../../src/telemetry/log.ts';
 
-/** Nobody is looked up, counted or put on record; tokens and visits are as they are. */
+/** Nobody is looked up or put on record; tokens and visits are as they are. Quotas are taken away by `without-quotas.ts`. */
 const nothing = ({ catalogue }: Surroundings): Partial<Surroundings> => ({
+  fieldUse: { count: () => undefined },
   register: { standing: () => ({ networks: ['PISHKHAN'] }) },
   catalogue: { ...catalogue, mayRead: () => 'allowed' },
   journal: { isWritable: () => true, refused: async () => '', read: () => undefined, limited: () => undefined },
 });
 
-const [kind = 'with', sandboxUrl = ''] = process.argv.slice(2);
+const [kind = 'with', sandboxUrl = '', databaseUrl = ''] = process.argv.slice(2);
 const dataFolder = mkdtempSync(join(tmpdir(), 'pishkhan-bench-'));
-const config = readConfig({ PORT: '0', DATA_DIR: dataFolder, SANDBOX_URL: sandboxUrl, SANDBOX_REDIS: 'no' });
+const config = readConfig({
+  PORT: '0',
+  DATA_DIR: dataFolder,
+  SANDBOX_URL: sandboxUrl,
+  SANDBOX_REDIS: 'no',
+  DATABASE_URL: databaseUrl,
+});
 const around = await sandboxSurroundings(
   config,
   openLog('silent', () => undefined),

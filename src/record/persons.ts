@@ -19,22 +19,28 @@ export interface Persons {
   forget(digest: string): void;
 }
 
-/** As many as an instance meets in hours; each takes some 300 bytes. */
+/** Of each kind, as many as an instance meets in hours; each takes some 300 bytes. */
 const mostKnown = 20_000;
 
 export function openPersons(secret: RecordSecret): Persons {
-  const known = new LRUCache<string, Person>({ max: mostKnown });
+  const known = new Map<PersonKind, LRUCache<string, Person>>();
+  const knownOf = (kind: PersonKind): LRUCache<string, Person> => {
+    const found = known.get(kind) ?? new LRUCache<string, Person>({ max: mostKnown });
+    known.set(kind, found);
+    return found;
+  };
   return {
     of(kind, id) {
-      const name = `${kind}:${id}`;
-      const found = known.get(name);
+      const persons = knownOf(kind);
+      const found = persons.get(id);
       if (found) return found;
       const person = { digest: digestOf(secret, kind, id), writtenOn: -1 };
-      known.set(name, person);
+      persons.set(id, person);
       return person;
     },
     forget(digest) {
-      for (const person of known.values()) if (person.digest === digest) person.writtenOn = -1;
+      for (const persons of known.values())
+        for (const person of persons.values()) if (person.digest === digest) person.writtenOn = -1;
     },
   };
 }
@@ -53,11 +59,23 @@ export const digestsOf = (secrets: RecordSecrets, kind: PersonKind, id: string):
 
 const ivBytes = 12;
 const tagBytes = 16;
-const iv = Buffer.alloc(ivBytes);
+
+/** Drawn for many at once: one draw costs as much as sealing does. */
+const vectors = Buffer.alloc(256 * ivBytes);
+let used = vectors.length;
+function nextVector(): Buffer {
+  if (used === vectors.length) {
+    randomFillSync(vectors);
+    used = 0;
+  }
+  used += ivBytes;
+  return vectors.subarray(used - ivBytes, used);
+}
 
 /** AES-256-GCM, the digest as associated data: initialisation vector, tag, text. */
 export function sealPerson(key: Buffer, digest: string, id: string): Buffer {
-  const cipher = createCipheriv('aes-256-gcm', key, randomFillSync(iv)).setAAD(Buffer.from(digest));
+  const iv = nextVector();
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(digest));
   const text = [cipher.update(id, 'utf8'), cipher.final()];
   return Buffer.concat([iv, cipher.getAuthTag(), ...text]);
 }

@@ -57,4 +57,22 @@ describeWith('postgresql', 'a PostgreSQL that goes away', () => {
     },
     120_000,
   );
+
+  it('is done without until the room on the disk is used up: then nothing personal is read, and all is whole again by itself', async () => {
+    const record = await world.open({ roomBytes: 256 << 10, segmentBytes: 64 << 10 });
+    const answered: string[] = [];
+    await postgres.stop();
+    for (let i = 0; record.journal.isWritable(); i += 1)
+      answered.push(await record.journal.refused(doer(`full-${i}`), [refusal]));
+    expect(answered.length).toBeGreaterThan(100);
+    await postgres.start();
+    await untilTrue(async () => record.journal.isWritable(), 'what is shipped makes room');
+    answered.push(await record.journal.refused(doer('after'), [refusal]));
+    await record.shipped();
+    expect((await world.verify()).broken).toBeUndefined();
+    const rows = await world.store.db.selectFrom('record_entry').select(['journal', 'seq']).execute();
+    const stored = new Set(rows.map(({ journal, seq }) => `${journal}-${seq}`));
+    expect(answered.filter((id) => !stored.has(id))).toEqual([]);
+    await record.stop();
+  }, 60_000);
 });

@@ -30,8 +30,8 @@ export const standardLimits: OfficeLimits = {
 export const thingsPerHour = ({ citizensPerHour }: QuotaLimits): number => 10 * citizensPerHour;
 
 /** What an office may that is not standard; its clerks may as much more or less as it. */
-export function limitsWith(standard: OfficeLimits, own: Partial<QuotaLimits> | undefined): OfficeLimits {
-  if (!own || names.every((name) => own[name] === undefined)) return standard;
+export function limitsWith(standard: OfficeLimits, own: Partial<QuotaLimits>): OfficeLimits {
+  if (names.every((name) => own[name] === undefined)) return standard;
   const ofOffice = (name: keyof QuotaLimits): number => own[name] ?? standard.office[name];
   const ofClerk = (name: keyof QuotaLimits): number =>
     Math.ceil((standard.clerk[name] * ofOffice(name)) / Math.max(1, standard.office[name]));

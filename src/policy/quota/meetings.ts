@@ -4,14 +4,13 @@
  */
 
 import DataLoader from 'dataloader';
-import { LRUCache } from 'lru-cache';
 import type { Caller, Subject } from '../../types.ts';
 import type { QuotaLedger } from './ledger.ts';
 import { type OfficeLimits, type QuotaLimits, thingsPerHour } from './limits.ts';
+import { hasMet, kindOf, type MeetingKind, type Met, type MetByHolder, openMemory } from './met.ts';
 import type { Names } from './names.ts';
 import { type Holder, holders } from './spending.ts';
 
-export type MeetingKind = 'citizens' | 'things';
 type Asking = Pick<Caller, 'office' | 'clerk'>;
 
 interface Refused {
@@ -40,47 +39,51 @@ export interface Meetings {
 interface Round extends Asking {
   readonly kind: MeetingKind;
   readonly hour: number;
+  readonly met: MetByHolder;
 }
 
 interface Meeting {
   readonly round: Round;
-  readonly subject: string;
+  readonly subject: Subject;
 }
 
 type Verdict = Holder | undefined;
 
-/** Who was met lately; one that is forgotten is asked about again. */
-const knownAtMost = 200_000;
-const countsAtMost = 40_000;
+/** By one clerk, in one turn; by the subjects' names, since each is to be counted once. */
+interface Asked {
+  readonly round: Round;
+  readonly subjects: Map<string, Subject>;
+  readonly verdicts: Map<string, Verdict>;
+}
+
 /** In one step of the ledger. */
 const askedAtMost = 500;
 const hourMs = 3_600_000;
 
 export function meetings({ ledger, names, limitsOf, now }: MeetingsOptions): Meetings {
-  const known = new LRUCache<string, true>({ max: knownAtMost });
-  const counts = new LRUCache<string, number>({ max: countsAtMost });
   const hourNow = (): number => Math.floor(now() / hourMs);
-  const countOf = (round: Round, by: Holder): number => counts.get(holderIn(round, by)) ?? 0;
+  const memory = openMemory(hourNow);
   const limitsIn = ({ office, kind }: Round): Readonly<Record<Holder, number>> => {
     const limits = limitsOf(office);
     return { office: meetingLimit(limits.office, kind), clerk: meetingLimit(limits.clerk, kind) };
   };
-  const remember = (round: Round, subject: string): void => {
-    for (const by of holders) known.set(holderIn(round, by) + subject, true);
+  const remember = ({ met }: Round, subject: Subject): void => {
+    for (const by of holders) memory.remember(met[by], subject);
   };
 
   /** By what is known here alone. */
-  const admitHere = (round: Round, subject: string): Verdict => {
+  const admitHere = (round: Round, subject: Subject): Verdict => {
+    const { met, kind } = round;
     const limits = limitsIn(round);
-    const newTo = holders.filter((by) => !known.has(holderIn(round, by) + subject));
-    const full = newTo.find((by) => countOf(round, by) >= limits[by]);
+    const newTo = holders.filter((by) => !hasMet(met[by], subject));
+    const full = newTo.find((by) => met[by].counts[kind] >= limits[by]);
     if (full) return full;
-    for (const by of newTo) counts.set(holderIn(round, by), countOf(round, by) + 1);
+    for (const by of newTo) met[by].counts[kind] += 1;
     remember(round, subject);
     return undefined;
   };
 
-  const admit = async (round: Round, subjects: readonly string[]): Promise<readonly Verdict[]> => {
+  const admit = async (round: Round, subjects: readonly Subject[]): Promise<readonly Verdict[]> => {
     const { office, clerk, kind, hour } = round;
     const admitted = await ledger?.admit({
       office: names.office(office),
@@ -88,10 +91,10 @@ export function meetings({ ledger, names, limitsOf, now }: MeetingsOptions): Mee
       kind,
       hour,
       limits: limitsIn(round),
-      names: subjects.map(names.subject),
+      names: subjects.map((subject) => names.subject(nameOf(subject))),
     });
     if (!admitted) return subjects.map((subject) => admitHere(round, subject));
-    for (const by of holders) counts.set(holderIn(round, by), admitted.met[by]);
+    for (const by of holders) round.met[by].counts[kind] = admitted.met[by];
     subjects.forEach((subject, i) => {
       if (admitted.refusedBy[i] === undefined) remember(round, subject);
     });
@@ -101,42 +104,44 @@ export function meetings({ ledger, names, limitsOf, now }: MeetingsOptions): Mee
   /** Whom all requests of one turn would like to meet, in one step for each who asks. */
   const door = new DataLoader<Meeting, Verdict>(
     async (all) => {
-      const rounds = new Map<string, { round: Round; subjects: Map<string, Verdict> }>();
+      const asked = { citizens: new Map<Met, Asked>(), things: new Map<Met, Asked>() };
       for (const { round, subject } of all) {
-        const found = rounds.get(holderIn(round, 'clerk')) ?? { round, subjects: new Map() };
-        rounds.set(holderIn(round, 'clerk'), found);
-        found.subjects.set(subject, undefined);
+        const found = asked[round.kind].get(round.met.clerk) ?? { round, subjects: new Map(), verdicts: new Map() };
+        asked[round.kind].set(round.met.clerk, found);
+        found.subjects.set(nameOf(subject), subject);
       }
       await Promise.all(
-        [...rounds.values()].map(async ({ round, subjects }) => {
-          const asked = [...subjects.keys()];
-          const verdicts = await admit(round, asked);
-          asked.forEach((subject, i) => void subjects.set(subject, verdicts[i]));
+        [...asked.citizens.values(), ...asked.things.values()].map(async ({ round, subjects, verdicts }) => {
+          const found = await admit(round, [...subjects.values()]);
+          [...subjects.keys()].forEach((name, i) => void verdicts.set(name, found[i]));
         }),
       );
-      return all.map(({ round, subject }) => rounds.get(holderIn(round, 'clerk'))?.subjects.get(subject));
+      return all.map(({ round, subject }) => asked[round.kind].get(round.met.clerk)?.verdicts.get(nameOf(subject)));
     },
     { cache: false, maxBatchSize: askedAtMost },
   );
 
   return {
-    meet({ office, clerk }, subjects) {
+    meet(asking, subjects) {
+      const met = memory.of(asking);
+      const unknown = subjects.filter((subject) => !hasMet(met.clerk, subject));
+      if (unknown.length === 0) return undefined;
+      const { office, clerk } = asking;
       const hour = hourNow();
-      const unknown: Meeting[] = [];
-      for (const { kind, id } of subjects) {
-        const round: Round = { office, clerk, kind: kind === 'citizen' ? 'citizens' : 'things', hour };
-        const subject = `${kind}:${id}`;
-        if (!known.get(holderIn(round, 'clerk') + subject)) unknown.push({ round, subject });
-      }
-      return unknown.length === 0 ? undefined : refusedOf(unknown, door);
+      const meetings = unknown.map((subject): Meeting => {
+        return { round: { office, clerk, kind: kindOf(subject), hour, met }, subject };
+      });
+      return refusedOf(meetings, door);
     },
-    met({ office, clerk }, kind) {
-      const round = { office, clerk, kind, hour: hourNow() };
-      return { office: countOf(round, 'office'), clerk: countOf(round, 'clerk') };
+    met(asking, kind) {
+      const { office, clerk } = memory.of(asking);
+      return { office: office.counts[kind], clerk: clerk.counts[kind] };
     },
     resetSeconds: () => Math.max(1, Math.ceil(((hourNow() + 1) * hourMs - now()) / 1_000)),
   };
 }
+
+const nameOf = ({ kind, id }: Subject): string => `${kind}:${id}`;
 
 async function refusedOf(
   meetings: readonly Meeting[],
@@ -150,9 +155,3 @@ async function refusedOf(
 
 export const meetingLimit = (limits: QuotaLimits, kind: MeetingKind): number =>
   kind === 'citizens' ? limits.citizensPerHour : thingsPerHour(limits);
-
-/** With lengths, since ids are whatever a token says, and no two of these may look alike. */
-function holderIn({ hour, kind, office, clerk }: Round, by: Holder): string {
-  const ofOffice = `${hour} ${kind} ${office.length} ${office} `;
-  return by === 'office' ? ofOffice : `${ofOffice}${clerk.length} ${clerk} `;
-}

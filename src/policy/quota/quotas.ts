@@ -5,7 +5,8 @@ import type { Ask, Caller } from '../../types.ts';
 import type { Standing } from './allowance.ts';
 import type { Amounts, QuotaLedger } from './ledger.ts';
 import { limitsWith, type OfficeLimits, type QuotaLimits } from './limits.ts';
-import { type MeetingKind, meetingLimit, meetings } from './meetings.ts';
+import { meetingLimit, meetings } from './meetings.ts';
+import type { MeetingKind } from './met.ts';
 import { namesWith } from './names.ts';
 import { holders, spending } from './spending.ts';
 
@@ -39,7 +40,14 @@ export interface Quotas {
 
 export function openQuotas(options: QuotasOptions): Quotas {
   const { standard, ledger, naming, onLimited, now } = options;
-  const limitsOf = (office: string): OfficeLimits => limitsWith(standard, options.limitsOf?.(office));
+  const reckoned = new WeakMap<Partial<QuotaLimits>, OfficeLimits>();
+  const limitsOf = (office: string): OfficeLimits => {
+    const own = options.limitsOf?.(office);
+    if (!own) return standard;
+    const limits = reckoned.get(own) ?? limitsWith(standard, own);
+    reckoned.set(own, limits);
+    return limits;
+  };
   const shared = { ledger, names: namesWith(naming), limitsOf, now };
   const [spent, met] = [spending(shared), meetings(shared)];
 

@@ -35,51 +35,63 @@ export interface Spending {
   standings(asking: Asking): readonly Readonly<Record<keyof Amounts, Standing>>[];
 }
 
-/** Of offices and clerks together; one that is forgotten leases anew. */
-const allowancesAtMost = 20_000;
+/** One that is forgotten leases anew. */
+const officesAtMost = 20_000;
+const clerksAtMost = 40_000;
+
+type Both = Readonly<Record<Holder, Allowance>>;
 
 export function spending({ ledger, names, limitsOf, now }: SpendingOptions): Spending {
-  const allowances = new LRUCache<string, Allowance>({ max: allowancesAtMost });
+  const offices = new LRUCache<string, Allowance>({ max: officesAtMost });
+  const both = new LRUCache<string, Both>({ max: clerksAtMost });
 
-  const made = ({ office, clerk }: Asking, of: Holder): Allowance => {
+  const made = ({ office }: Asking, of: Holder, holder: string): Allowance => {
     const limits = (): Amounts => {
       const { requestsPerMinute, costPerMinute } = limitsOf(office)[of];
       return { requests: requestsPerMinute, cost: costPerMinute };
     };
-    const holder = of === 'office' ? names.office(office) : names.clerk(office, clerk);
     return allowanceOf({ holder, limits, ledger, now });
   };
-  const allowanceFor = (asking: Asking, of: Holder): Allowance => {
+  const allowancesOf = (asking: Asking): Both => {
     const { office, clerk } = asking;
     // With a length, since ids are whatever a token says, and no two of these may look alike.
-    const key = of === 'office' ? `office ${office}` : `clerk ${office.length} ${office} ${clerk}`;
-    const known = allowances.get(key) ?? made(asking, of);
-    allowances.set(key, known);
-    return known;
+    const key = `${office.length} ${office} ${clerk}`;
+    const known = both.get(key);
+    if (known) return known;
+    const ofOffice = offices.get(office) ?? made(asking, 'office', names.office(office));
+    offices.set(office, ofOffice);
+    const found: Both = { office: ofOffice, clerk: made(asking, 'clerk', names.clerk(office, clerk)) };
+    both.set(key, found);
+    return found;
   };
   /** The first of the two that lacks something, be it the clerk's or the office's. */
-  const shortOf = (asking: Asking, use: Amounts) => {
+  const shortOf = (allowances: Both, use: Amounts) => {
     for (const by of holders) {
-      const allowance = allowanceFor(asking, by);
-      const of = allowance.lacks(use);
-      if (of) return { allowance, of, by };
+      const of = allowances[by].lacks(use);
+      if (of) return { allowance: allowances[by], of, by };
     }
     return undefined;
   };
-  const spendNow = (asking: Asking, use: Amounts): undefined => {
-    for (const by of holders) allowanceFor(asking, by).spend(use);
+  const spendNow = (allowances: Both, use: Amounts): undefined => {
+    for (const by of holders) allowances[by].spend(use);
   };
-  const spendSurely = async (asking: Asking, use: Amounts): Promise<Shortage | undefined> => {
-    for (let short = shortOf(asking, use); short; short = shortOf(asking, use)) {
+  const spendSurely = async (allowances: Both, use: Amounts): Promise<Shortage | undefined> => {
+    for (let short = shortOf(allowances, use); short; short = shortOf(allowances, use)) {
       const { allowance, of, by } = short;
       const more = allowance.more(use);
       if (more === undefined) return { of, by, resetSeconds: allowance.resetSeconds() };
       await more;
     }
-    return spendNow(asking, use);
+    return spendNow(allowances, use);
   };
   return {
-    spend: (asking, use) => (shortOf(asking, use) ? spendSurely(asking, use) : spendNow(asking, use)),
-    standings: (asking) => holders.map((of) => allowanceFor(asking, of).standing()),
+    spend(asking, use) {
+      const allowances = allowancesOf(asking);
+      return shortOf(allowances, use) ? spendSurely(allowances, use) : spendNow(allowances, use);
+    },
+    standings(asking) {
+      const allowances = allowancesOf(asking);
+      return holders.map((of) => allowances[of].standing());
+    },
   };
 }

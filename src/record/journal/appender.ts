@@ -18,7 +18,8 @@ export interface AppenderOptions {
 }
 
 export interface Appender {
-  append(body: Body): void;
+  /** `at`: milliseconds since the epoch; now where it is left out. */
+  append(body: Body, at?: number): void;
   readonly nameOf: NameOf;
   head(): Head;
   /** So that who comes again is written again. */
@@ -32,8 +33,8 @@ export function openAppender({ journal, secret, begun, now, watch, write }: Appe
   const sealing = secret.sealingOf(journal);
   let head = begun;
 
-  const append = (body: Body, sealed?: Buffer): void => {
-    const header = headerOf(head.seq + 1, isoOf(now()), body);
+  const append = (body: Body, at: number, sealed?: Buffer): void => {
+    const header = headerOf(head.seq + 1, isoOf(at), body);
     head = advanced(head, leafOf(header));
     const payload = sealed && { payload: sealed.toString('base64') };
     write(lineOf({ chain: head.chain, header, ...payload }), head);
@@ -41,14 +42,14 @@ export function openAppender({ journal, secret, begun, now, watch, write }: Appe
   };
 
   return {
-    append: (body) => append(body),
+    append: (body, at = now()) => append(body, at),
     nameOf(kind, id) {
       const person = persons.of(kind, id);
       const today = Math.floor(now() / dayMs);
       // A visit is nobody, and its id opens it.
       if (kind === 'visit' || person.writtenOn === today) return person.digest;
       const sealed = sealPerson(sealing, person.digest, id);
-      append({ kind: 'person', subject: person.digest, sealed: hashOf(sealed) }, sealed);
+      append({ kind: 'person', subject: person.digest, sealed: hashOf(sealed) }, now(), sealed);
       person.writtenOn = today;
       return person.digest;
     },
@@ -57,10 +58,13 @@ export function openAppender({ journal, secret, begun, now, watch, write }: Appe
   };
 }
 
-let told = { ms: Number.NaN, iso: '' };
+let told = { second: Number.NaN, upToSecond: '' };
 
-/** Many entries have the same millisecond. */
+/** ISO 8601 in UTC. Many entries have the same second. */
 export function isoOf(ms: number): string {
-  if (told.ms !== ms) told = { ms, iso: new Date(ms).toISOString() };
-  return told.iso;
+  const second = Math.floor(ms / 1_000);
+  if (told.second !== second) {
+    told = { second, upToSecond: new Date(second * 1_000).toISOString().slice(0, -'000Z'.length) };
+  }
+  return `${told.upToSecond}${String(Math.floor(ms) - second * 1_000).padStart(3, '0')}Z`;
 }

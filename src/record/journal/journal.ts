@@ -5,7 +5,7 @@ import { Unusable } from '../../complaint.ts';
 import { Problem } from '../../errors.ts';
 import { own } from '../../store/embedded/owner.ts';
 import { genesisOf, type Head } from '../chain/head.ts';
-import { plain } from '../entry.ts';
+import { type Body, plain } from '../entry.ts';
 import type { Journal } from '../journal-port.ts';
 import type { RecordSecrets } from '../secret.ts';
 import { type RecordWatch, unwatched } from '../watch.ts';
@@ -16,6 +16,7 @@ import { openRoom, type Room } from './room.ts';
 import { saidOfReadings, saidOfRefusals } from './saying.ts';
 import { type Segment, segmentsIn } from './segment.ts';
 import { type SegmentFiles, segmentFiles } from './segment-files.ts';
+import { openUnsaid } from './unsaid.ts';
 import { openWriter, type Writer } from './writer.ts';
 
 export interface JournalOptions {
@@ -125,6 +126,22 @@ function journalOn(disk: Disk, options: JournalOptions, close: () => Promise<voi
   const { secrets, now = Date.now, watch = unwatched, segmentBytes = usualSegmentBytes } = options;
   let { shippedSeq } = disk;
   const entries = openAppender({ journal: id, secret: secrets[0], begun, now, watch, write: writer.append });
+  const unsaid = openUnsaid({
+    now,
+    say: (doer, readings, at) => {
+      for (const body of saidOfReadings(doer, readings, entries.nameOf)) entries.append(body, at);
+    },
+  });
+  /** In the order in which it came about. */
+  const append = (body: Body): void => {
+    unsaid.say();
+    entries.append(body);
+  };
+  /** The number of the last entry, once all that came about is one. */
+  const lastSeq = (): number => {
+    unsaid.say();
+    return entries.head().seq;
+  };
 
   const isFull = (): boolean => writer.waitingBytes() > mostWaitingBytes;
   const takesMore = (): boolean => !writer.isFailing() && !isFull();
@@ -134,7 +151,7 @@ function journalOn(disk: Disk, options: JournalOptions, close: () => Promise<voi
     !writer.isFailing() && writer.waitingBytes() < mostWaitingBytes / 2 && roomLeftBytes() > segmentBytes / 8;
   const limits = openLimitsMet(now, ({ office, quota, minute, times }) => {
     if (!takesMore()) return false;
-    entries.append({ kind: 'limited', office: plain(office), quota: plain(quota), minute: isoOf(minute), times });
+    append({ kind: 'limited', office: plain(office), quota: plain(quota), minute: isoOf(minute), times });
     return true;
   });
 
@@ -144,6 +161,7 @@ function journalOn(disk: Disk, options: JournalOptions, close: () => Promise<voi
     isWritable,
     async refused(doer, refusals) {
       if (!takesMore()) throw new Problem('OVERLOADED');
+      unsaid.say();
       const bodies = saidOfRefusals(doer, refusals, entries.nameOf);
       const first = entries.head().seq + 1;
       for (const body of bodies) entries.append(body);
@@ -152,7 +170,7 @@ function journalOn(disk: Disk, options: JournalOptions, close: () => Promise<voi
     },
     read(doer, readings) {
       if (isFull()) throw new Problem('OVERLOADED');
-      for (const body of saidOfReadings(doer, readings, entries.nameOf)) entries.append(body);
+      unsaid.add(doer, readings);
     },
     limited: limits.met,
     state: () => ({
@@ -161,7 +179,7 @@ function journalOn(disk: Disk, options: JournalOptions, close: () => Promise<voi
       roomLeftBytes: roomLeftBytes(),
     }),
     async settled() {
-      await writer.durable(entries.head().seq);
+      await writer.durable(lastSeq());
       return writer.written();
     },
     held: () => ({ ...files.held(), head: writer.written() }),
@@ -169,13 +187,20 @@ function journalOn(disk: Disk, options: JournalOptions, close: () => Promise<voi
       shippedSeq = seq;
       files.release(seq);
     },
-    forget: entries.forget,
+    forget(digest) {
+      // Who was read about before the erasure is named before it.
+      unsaid.say();
+      entries.forget(digest);
+    },
     async end() {
       limits.tell();
-      entries.append({ kind: 'closed' });
-      await writer.durable(entries.head().seq).catch(() => undefined);
+      append({ kind: 'closed' });
+      await writer.durable(lastSeq()).catch(() => undefined);
     },
-    stop: close,
+    async stop() {
+      unsaid.say();
+      await close();
+    },
   };
 }
 

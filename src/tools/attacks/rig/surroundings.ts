@@ -12,9 +12,9 @@ import { openStore, type Store } from '../../../store/store.ts';
 import { type StandIns, startStandIns } from '../../faults/rig/open-rig.ts';
 import { compiled } from '../../trials/rig/gateway-process.ts';
 import { ownFolder } from '../../trials/rig/owned.ts';
+import { startDatabase } from '../../trials/rig/postgres-process.ts';
 import { type RedisProcess, startRedis } from '../../trials/rig/redis-process.ts';
 import { type OpenIssuer, openIssuer } from './issuer.ts';
-import { startDatabase } from './postgres-process.ts';
 import { seedHouse } from './seeded.ts';
 
 export interface Around {

@@ -5,9 +5,9 @@ import { chmodSync, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Client } from 'pg';
 import { startEmbedded } from '../../../store/embedded/start.ts';
-import { msUntil } from '../../trials/rig/load.ts';
-import { goneOf, ownFolder, spawnOwned } from '../../trials/rig/owned.ts';
-import { freePort } from '../../trials/rig/port.ts';
+import { msUntil } from './load.ts';
+import { goneOf, ownFolder, spawnOwned } from './owned.ts';
+import { freePort } from './port.ts';
 
 export interface Database {
   readonly url: string;
