@@ -31,9 +31,9 @@ function verdict(slices: Slices, ratio: number): string {
   return ratio < 1 ? 'cheaper' : 'dearer';
 }
 
-/** How far half of the rounds lie from the middle, as a share of it. */
+/** How far the farthest of the rounds lies from the middle, as a share of it. */
 function spreadOf(all: readonly Slice[]): number {
   const costs = all.map(({ cpuPer1000 }) => cpuPer1000);
   const middle = median(costs);
-  return median(costs.map((cost) => Math.abs(cost - middle))) / middle;
+  return Math.max(...costs.map((cost) => Math.abs(cost - middle))) / middle;
 }
