@@ -27,7 +27,8 @@ describeWith('redis-server', 'the benchmark', () => {
     questions = openQuestions(agencies);
     const field = entrants.filter(({ name }) => names.includes(name));
     contenders = await Promise.all(field.map(({ start }) => start(agencies.control)));
-  });
+    // It compiles the contenders first.
+  }, 120_000);
   afterAll(async () => {
     await Promise.all(contenders.map((contender) => contender.stop()));
     await agencies?.stop();
