@@ -12,6 +12,7 @@ export interface ReuseMetrics {
     operation: OperationName,
     from: 'memory' | 'shared',
     how: { readonly isStale: boolean; readonly isAbsent: boolean },
+    times?: number,
   ): void;
   /** The same question was under way already. */
   joined(operation: OperationName): void;
@@ -30,8 +31,8 @@ const labelNames = ['agency', 'operation'] as const;
 export function reuseMetrics(registry: Registry): ReuseMetrics {
   const { answers, misses, standIns, forgotten, foreign } = counters(registry);
   return {
-    hit: ({ agency, name: operation }, from, { isStale, isAbsent }) =>
-      answers.inc({ agency, operation, from, state: isStale ? 'stale' : isAbsent ? 'absent' : 'fresh' }),
+    hit: ({ agency, name: operation }, from, { isStale, isAbsent }, times = 1) =>
+      answers.inc({ agency, operation, from, state: isStale ? 'stale' : isAbsent ? 'absent' : 'fresh' }, times),
     joined: ({ agency, name: operation }) => answers.inc({ agency, operation, from: 'flight', state: 'fresh' }),
     missed: ({ agency, name: operation }) => misses.inc({ agency, operation }),
     stoodIn: ({ agency, name: operation }) => standIns.inc({ agency, operation }),
