@@ -53,7 +53,12 @@ export class Problem extends Error {
   readonly details: ProblemDetails;
 
   constructor(code: ErrorCode, details: ProblemDetails = {}) {
+    // Where it was made says nothing that its code does not, and costs more than all the rest: a failing agency makes
+    // many. What the gateway did wrong itself is in the cause.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(details.message ?? errorTable[code].message, { cause: details.cause });
+    Error.stackTraceLimit = stackTraceLimit;
     this.code = code;
     this.details = details;
   }

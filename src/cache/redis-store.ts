@@ -1,20 +1,35 @@
 /** The shared store in a Redis, be it one, behind Sentinels or a Cluster: what it does not give in time is not there. */
 
 import { Cluster, type Redis, ReplyError } from 'ioredis';
+import { gathering } from './by-turn.ts';
 import { inTime } from './in-time.ts';
-import { type Shard, shardsOf } from './shards.ts';
-import type { SharedStore } from './store.ts';
+import { shardsOf } from './shards.ts';
+import type { SharedStore, StoredEntry } from './store.ts';
 
 /** How long a reader waits for Redis, in milliseconds: with what timers add, less than the 20 that a fault may cost. */
 const readWaitMs = 15;
 /** How long a write may take, in milliseconds; no request waits for it. */
 const writeWaitMs = 100;
 
-/** Takes a name nobody holds; 1 where the holder has it now. */
-const claimScript = `if redis.call('set', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return 1 end
-return redis.call('get', KEYS[1]) == ARGV[1] and 1 or 0`;
+/** Stores each name for its own life. */
+const writeScript = `for i, name in ipairs(KEYS) do redis.call('set', name, ARGV[2 * i - 1], 'PX', ARGV[2 * i]) end
+return #KEYS`;
+/** Takes each name that nobody holds; 1 where the holder has it now. */
+const claimScript = `local taken = {}
+for i, name in ipairs(KEYS) do
+  local holder = ARGV[2 * i - 1]
+  local isTaken = redis.call('set', name, holder, 'NX', 'PX', ARGV[2 * i]) or redis.call('get', name) == holder
+  taken[i] = isTaken and 1 or 0
+end
+return taken`;
 const renewScript = `return redis.call('get', KEYS[1]) == ARGV[1] and redis.call('pexpire', KEYS[1], ARGV[2]) or 0`;
-const releaseScript = `return redis.call('get', KEYS[1]) == ARGV[1] and redis.call('del', KEYS[1]) or 0`;
+const releaseScript = `for i, name in ipairs(KEYS) do
+  if redis.call('get', name) == ARGV[i] then redis.call('del', name) end
+end
+return #KEYS`;
+
+/** So many names go into one command; Redis does nothing else meanwhile. */
+const namesAtMost = 500;
 
 export interface RedisStoreOptions {
   /** How long a read waits, in milliseconds; a claim at least as long. */
@@ -23,16 +38,24 @@ export interface RedisStoreOptions {
   readonly onRefused?: (code: string) => void;
 }
 
+interface Held {
+  readonly name: string;
+  readonly holder: string;
+}
+
 /**
- * Of a Cluster each name is asked for on its own, since its names lie on several servers and one that is away shall cost
- * only its own. Scripts are sent whole: they are hardly longer than their digests, and no server can have forgotten them.
+ * All that is asked for in one turn of the event loop goes in one command of each kind, and in this order: what is stored,
+ * what is given free, what is taken, what is read; so whoever takes a name sees what was stored before it came free. Of a
+ * Cluster each name is asked for on its own, since its names lie on several servers and one that is away shall cost only
+ * its own. Scripts are sent whole: they are hardly longer than their digests, and no server can have forgotten them.
  */
 export function redisStore(client: Redis | Cluster, options: RedisStoreOptions = {}): SharedStore {
   const { waitMs = readWaitMs, onRefused } = options;
   const shardOf = shardsOf(client, waitMs);
 
   /** Never rejects: `undefined` for what failed, is late, or was not asked for because its server is away. */
-  async function asked<T>(shard: Shard, send: () => Promise<T>, patienceMs = waitMs): Promise<T | undefined> {
+  async function asked<T>(name: string, send: () => Promise<T>, patienceMs: number): Promise<T | undefined> {
+    const shard = shardOf(name);
     if (!shard.isThere()) return undefined;
     try {
       return await inTime(send(), patienceMs);
@@ -44,35 +67,75 @@ export function redisStore(client: Redis | Cluster, options: RedisStoreOptions =
     }
   }
 
-  const eachName = <T>(names: readonly string[], send: (name: string) => Promise<T>, patienceMs = waitMs) =>
-    Promise.all(names.map((name) => asked(shardOf(name), () => send(name), patienceMs)));
+  let isGoing = false;
+  const onWaiting = (): void => {
+    if (!isGoing) setImmediate(go);
+    isGoing = true;
+  };
+  /** `doTogether` for several names of one server, which are at least one. */
+  const gathered = <Item extends { readonly name: string }, Done>(
+    doTogether: (items: readonly Item[]) => Promise<readonly (Done | undefined)[] | undefined>,
+    patienceMs: number,
+  ) => {
+    const doOnServer = async (items: readonly Item[]): Promise<readonly (Done | undefined)[]> => {
+      const done = await asked(items[0]?.name ?? '', () => doTogether(items), patienceMs);
+      return done ?? items.map(() => undefined);
+    };
+    const doApart = async (items: readonly Item[]) =>
+      (await Promise.all(items.map((item) => doOnServer([item])))).flat();
+    const doAll = client instanceof Cluster ? doApart : doOnServer;
+    return gathering({ doAll, atMost: namesAtMost, onWaiting });
+  };
+  const run = (
+    script: string,
+    items: readonly { readonly name: string }[],
+    told: readonly (string | number | Buffer)[],
+  ) => client.eval(script, items.length, ...items.map(({ name }) => name), ...told);
 
-  async function readTogether(names: readonly string[]): Promise<readonly (Buffer | null | undefined)[]> {
-    const [first] = names;
-    if (first === undefined) return [];
-    return (await asked(shardOf(first), () => client.mgetBuffer(...names))) ?? names.map(() => undefined);
-  }
-
-  const readApart = (names: readonly string[]) => eachName(names, (name) => client.getBuffer(name));
+  const writes = gathered<StoredEntry, true>(async (entries) => {
+    await run(
+      writeScript,
+      entries,
+      entries.flatMap(({ bytes, lifeMs }) => [bytes, wholeLife(lifeMs)]),
+    );
+    return entries.map(() => true);
+  }, writeWaitMs);
+  const releases = gathered<Held, true>(async (all) => {
+    await run(
+      releaseScript,
+      all,
+      all.map(({ holder }) => holder),
+    );
+    return all.map(() => true);
+  }, waitMs);
+  const claims = gathered<Held & { readonly lifeMs: number }, boolean>(
+    async (all) => {
+      const told = all.flatMap(({ holder, lifeMs }) => [holder, wholeLife(lifeMs)]);
+      return ((await run(claimScript, all, told)) as number[]).map((reply) => reply === 1);
+    },
+    Math.max(waitMs, claimWaitMs),
+  );
+  const reads = gathered<{ readonly name: string }, Buffer | null>(async (all) => {
+    // Asks of one operation have tags in common, which are read once.
+    const names = [...new Set(all.map(({ name }) => name))];
+    const found = await client.mgetBuffer(...names);
+    const bytesOf = new Map(names.map((name, i) => [name, found[i] ?? null]));
+    return all.map(({ name }) => bytesOf.get(name) ?? null);
+  }, waitMs);
+  const go = (): void => {
+    isGoing = false;
+    for (const each of [writes, releases, claims, reads]) each.go();
+  };
 
   return {
-    read: client instanceof Cluster ? readApart : readTogether,
-    async write(entries) {
-      const stored = await Promise.all(
-        entries.map(({ name, bytes, lifeMs }) =>
-          asked(shardOf(name), () => client.set(name, bytes, 'PX', wholeLife(lifeMs)), writeWaitMs),
-        ),
-      );
-      return stored.every((reply) => reply === 'OK');
-    },
-    async claim(names, holder, lifeMs) {
-      const send = (name: string) => client.eval(claimScript, 1, name, holder, wholeLife(lifeMs));
-      const taken = await eachName(names, send, Math.max(waitMs, claimWaitMs));
-      return taken.map((reply) => (reply === undefined ? undefined : reply === 1));
-    },
+    read: (names) => reads.add(names.map((name) => ({ name }))),
+    write: async (entries) => (await writes.add(entries)).every((isStored) => isStored === true),
+    claim: (names, holder, lifeMs) => claims.add(names.map((name) => ({ name, holder, lifeMs }))),
     renew: (names, holder, lifeMs) =>
-      void eachName(names, (name) => client.eval(renewScript, 1, name, holder, wholeLife(lifeMs))),
-    release: (names, holder) => void eachName(names, (name) => client.eval(releaseScript, 1, name, holder)),
+      void Promise.all(
+        names.map((name) => asked(name, () => client.eval(renewScript, 1, name, holder, wholeLife(lifeMs)), waitMs)),
+      ),
+    release: (names, holder) => void releases.add(names.map((name) => ({ name, holder }))),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Names that tell nothing, and bytes that open only under the name they were sealed for. */
 
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { CacheSecret } from './secrets.ts';
 
 /** What a name in the store is the name of. */
@@ -8,7 +9,19 @@ type Kind = 'value' | 'claim' | 'epoch';
 
 /** The name of something in the store; the braces keep what belongs to one text on one node of a Cluster. */
 export function nameOf({ id, naming }: CacheSecret, kind: Kind, text: string): string {
-  return `pishkhan:${kind}:${id}:{${createHmac('sha256', naming).update(text).digest('base64url')}}`;
+  return `pishkhan:${kind}:${id}:{${digestOf(naming, text)}}`;
+}
+
+/** A text is named several times within a few milliseconds: what is looked for, claimed, stored and given free. */
+const digests = new WeakMap<Buffer, LRUCache<string, string>>();
+const digestsAtMost = 10_000;
+
+function digestOf(naming: Buffer, text: string): string {
+  const known = digests.get(naming) ?? new LRUCache<string, string>({ max: digestsAtMost });
+  digests.set(naming, known);
+  const digest = known.get(text) ?? createHmac('sha256', naming).update(text).digest('base64url');
+  known.set(text, digest);
+  return digest;
 }
 
 const ivBytes = 12;

@@ -5,7 +5,7 @@ import { type Breaker, breakerOf } from './breaker.ts';
 import { serverAt } from './cluster.ts';
 import { keySlot } from './key-slot.ts';
 
-export interface Shard {
+interface Shard {
   /** Whether it is to be asked at all. */
   isThere(): boolean;
   /** To be called when it did not answer, or not in time. */

@@ -1,6 +1,6 @@
 /** What the cache room needs of a store that instances share; a Redis is one. Nothing here rejects: what fails is not there. */
 
-interface StoredEntry {
+export interface StoredEntry {
   readonly name: string;
   readonly bytes: Buffer;
   readonly lifeMs: number;

@@ -80,8 +80,8 @@ async function depart(
     const batch = { operation, inputs, facets, origins, attempts: [], signal: left.signal };
     const readings = inputs.length === 0 ? [] : await exchange(batch);
     const readingOf = new Map([...questions.keys()].map((question, i) => [question, readings[i]]));
-    const unwanted = new Problem('AGENCY_TIMEOUT', { agency: operation.agency, isUnmade: true });
-    return asks.map((ask) => readingOf.get(questionOf(ask)) ?? unwanted);
+    const unwanted = (): Problem => new Problem('AGENCY_TIMEOUT', { agency: operation.agency, isUnmade: true });
+    return asks.map((ask) => readingOf.get(questionOf(ask)) ?? unwanted());
   } finally {
     left.forget();
   }

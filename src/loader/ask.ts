@@ -12,7 +12,8 @@ export function askFor(operation: RegisteredOperation, input: unknown, { request
   const { agency, name, version, declared } = operation;
   const facets: Facets = Object.fromEntries(declared.dependsOn.map((facet) => [facet, caller[facet]]));
   const audience = audienceOf(operation, caller, requestId);
-  const key = canonical([agency, name, version, input, facets, audience]);
+  const asked = canonical(input);
+  const key = JSON.stringify([agency, name, version, asked, canonical(facets), canonical(audience)]);
   const subjects = declared.about(input);
   const origin = { requestId, client: caller.client, office: caller.office };
   return {
@@ -21,7 +22,7 @@ export function askFor(operation: RegisteredOperation, input: unknown, { request
     facets,
     key,
     subjects,
-    tags: tagsOf(operation, input, subjects),
+    tags: tagsOf(operation, asked, subjects),
     outdates: [],
     origin,
     signal,
@@ -29,15 +30,16 @@ export function askFor(operation: RegisteredOperation, input: unknown, { request
 }
 
 /** What an answer can be forgotten by, from the widest to the narrowest. */
-function tagsOf(operation: RegisteredOperation, input: unknown, subjects: readonly Subject[]): readonly string[] {
-  const { agency, name } = operation;
+function tagsOf({ agency, name }: RegisteredOperation, asked: string, subjects: readonly Subject[]): readonly string[] {
   const about = subjects.map(({ kind, id }) => `${kind}:${id}`);
-  return [`agency:${agency}`, `operation:${agency}.${name}`, ...about, questionTag(operation, input)];
+  return [`agency:${agency}`, `operation:${agency}.${name}`, ...about, tagOf(agency, name, asked)];
 }
 
 /** The question itself, whoever asked it. */
 export const questionTag = ({ agency, name }: RegisteredOperation, input: unknown): string =>
-  `question:${agency}.${name}:${canonical(input)}`;
+  tagOf(agency, name, canonical(input));
+
+const tagOf = (agency: string, name: string, asked: string): string => `question:${agency}.${name}:${asked}`;
 
 /** Those who may be given the same answer; what is never given again is kept to its request. */
 function audienceOf({ declared: { reuse } }: RegisteredOperation, caller: Caller, requestId: string): unknown {
@@ -55,23 +57,35 @@ function audienceOf({ declared: { reuse } }: RegisteredOperation, caller: Caller
 }
 
 /**
- * One text for one meaning: JSON with the names of every object in order.
+ * One text for one meaning: JSON with the names of every object in order, and without what is `undefined`.
  *
  * @throws TypeError for what JSON has no text for, such as a set: two different ones would look alike.
  */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => {
-    if (!hasText(part))
-      throw new TypeError('An input is made of plain objects, lists, texts, finite numbers and booleans.');
-    if (part === null || typeof part !== 'object' || Array.isArray(part)) return part;
-    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
+export function canonical(part: unknown): string {
+  switch (typeof part) {
+    case 'string':
+    case 'boolean':
+      return JSON.stringify(part);
+    case 'number':
+      if (Number.isFinite(part)) return JSON.stringify(part);
+      break;
+    case 'undefined':
+      return 'null';
+    case 'object':
+      if (part === null) return 'null';
+      if (Array.isArray(part)) return `[${part.map(canonical).join()}]`;
+      if (isPlain(part)) return textOf(part);
+  }
+  throw new TypeError('An input is made of plain objects, lists, texts, finite numbers and booleans.');
 }
 
-function hasText(part: unknown): boolean {
-  if (typeof part === 'number') return Number.isFinite(part);
-  if (typeof part !== 'object') return ['string', 'boolean', 'undefined'].includes(typeof part);
-  if (part === null || Array.isArray(part)) return true;
+function textOf(part: Readonly<Record<string, unknown>>): string {
+  const names = Object.keys(part).filter((name) => part[name] !== undefined);
+  if (names.length > 1) names.sort();
+  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(part[name])}`).join()}}`;
+}
+
+function isPlain(part: object): part is Readonly<Record<string, unknown>> {
   const prototype: unknown = Object.getPrototypeOf(part);
   return prototype === Object.prototype || prototype === null;
 }

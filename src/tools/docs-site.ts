@@ -69,12 +69,16 @@ function assets(): readonly (readonly [path: string, content: Buffer])[] {
   const own = ['docs.css', 'search.js', 'icon.svg'].map(
     (name) => [`assets/${name}`, readFileSync(join(root, 'web', 'docs', 'assets', name))] as const,
   );
+  const pictures = ['benchmarks.svg'].map(
+    (name) => [`assets/${name}`, readFileSync(join(root, 'docs', name))] as const,
+  );
   const require = createRequire(import.meta.url);
   const minisearch = join(dirname(require.resolve('minisearch')), '..', 'es', 'index.js');
   const fonts = join(dirname(require.resolve('@fontsource-variable/vazirmatn/package.json')), 'files');
   const normalise = readFileSync(new URL('../scalars/spelling.ts', import.meta.url), 'utf8');
   return [
     ...own,
+    ...pictures,
     ['assets/minisearch.js', readFileSync(minisearch)],
     ['assets/normalise.js', Buffer.from(transformSync(normalise, { loader: 'ts' }).code)],
     ...['arabic', 'latin'].map(

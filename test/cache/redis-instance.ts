@@ -21,12 +21,13 @@ export async function openInstance(
 ): Promise<RedisInstance> {
   const link = connectRedis(url, { onError: () => undefined });
   const bus = redisBus(link);
-  const room = openRoom({ ...options, far: { store: redisStore(link.commands, { waitMs }), bus } });
+  const store = redisStore(link.commands, { waitMs });
+  const room = openRoom({ ...options, far: { store, bus } });
   await until(() => bus.isUp() && link.commands.status === 'ready');
   return {
     ...room,
     isUp: bus.isUp,
-    settled: async () => void (await link.commands.ping()),
+    settled: async () => void (await store.read(['anything'])),
     leave: () => {
       room.stop();
       bus.stop();

@@ -18,6 +18,7 @@ interface Service {
 export const services = {
   'redis-server': { name: 'Redis', remedy: 'On Debian: apt-get install redis-server' },
   curl: { name: 'the documentation’s shell blocks', remedy: 'On Debian: apt-get install curl' },
+  wrk: { name: 'the benchmark’s load', remedy: 'On Debian: apt-get install wrk' },
   python3: { name: 'the Python client', remedy: 'On Debian: apt-get install python3' },
   dotnet: { name: 'the C# client', remedy: 'The .NET SDK, 8 or later: https://dotnet.microsoft.com/download' },
   postgresql: {

@@ -28,6 +28,7 @@ export const contents = [
   'operators/sandbox',
   'faults',
   'attacks',
+  'benchmarks',
   'reference/index',
   'reference/graph',
   'reference/errors',

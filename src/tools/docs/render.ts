@@ -41,6 +41,8 @@ function markedFor(source: Source, headings: readonly Heading[], links: string[]
       codespan: ({ text }) => `<code dir="ltr">${escaped(text)}</code>`,
       code: ({ text, lang }) => codeBlock(text, lang ?? '', source.language),
       html: ({ text }) => escaped(text),
+      // All pictures of the site lie beside its style.
+      image: ({ href, text }) => `<img src="/docs/assets/${escaped(posix.basename(href))}" alt="${escaped(text)}">`,
       link({ href, tokens }) {
         links.push(href);
         const text = this.parser.parseInline(tokens);

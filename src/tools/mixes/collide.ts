@@ -7,6 +7,6 @@ const membersOfKey = 6;
 const inputAt = 3;
 
 JSON.stringify = ((value: unknown, ...more: []) => {
-  const isKey = Array.isArray(value) && value.length === membersOfKey && typeof value[inputAt] === 'object';
-  return written(isKey ? value.with(inputAt, null) : value, ...more);
+  const isKey = Array.isArray(value) && value.length === membersOfKey && /^\{/.test(String(value[inputAt]));
+  return written(isKey ? value.with(inputAt, '') : value, ...more);
 }) as typeof JSON.stringify;

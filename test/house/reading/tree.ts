@@ -19,8 +19,14 @@ export function filesOfTheHouse(): readonly SourceFile[] {
     .map(({ parentPath, name }) => read(join(parentPath, name)));
 }
 
+/** Of what is installed or built there, nothing is ours. */
+const isOthers = (path: string): boolean =>
+  path.split(sep).some((part) => part === 'node_modules' || part === '.built');
+
 const filesBelow = (folder: string) =>
-  readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
+  readdirSync(folder, { withFileTypes: true, recursive: true }).filter(
+    (entry) => entry.isFile() && !isOthers(entry.parentPath),
+  );
 
 /** A picture has a name, but no text. */
 function read(path: string): SourceFile {

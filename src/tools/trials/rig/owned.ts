@@ -27,7 +27,8 @@ export function ownFolder(): string {
 export function endOwnedAtExit(): void {
   process.once('exit', () => {
     for (const child of children) child.kill('SIGKILL');
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    // A child that was told to end a moment ago may still write.
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   });
   process.once('SIGINT', () => process.exit(130));
   process.once('SIGTERM', () => process.exit(143));

@@ -1,0 +1,80 @@
+/** Rounds of one workload: each contender in turn, the other way round every second time, so that what else the machine does falls on all. */
+
+import type { Load } from '../load/load.ts';
+import type { BenchAgencies } from '../rig/agencies.ts';
+import type { Contender } from '../rig/contender.ts';
+import type { Questions } from '../work/questions.ts';
+import { bodyAround, isWarm, type Workload } from '../work/workload.ts';
+import { prime } from './prime.ts';
+import { measured, type Slice } from './slice.ts';
+
+export interface Plan {
+  readonly rounds: number;
+  /** Of each slice. */
+  readonly seconds: number;
+  readonly connections: number;
+  readonly agencies: BenchAgencies;
+  readonly questions: Questions;
+  readonly say: (what: string) => void;
+}
+
+/** By contender. */
+export type Slices = ReadonlyMap<string, readonly Slice[]>;
+
+/** For the compiler, before anything is measured: as long as a slice, in seconds, but no less. */
+const leastWarmUpSeconds = 2;
+/** More questions than the fastest was seen to answer while it was new. */
+const reserve = 3;
+/** Of a cold workload, before anybody was seen. Where they come to an end they begin anew, which only a warm-up may. */
+const firstPerSecond = { 1: 2_000, 50: 150 } as const;
+/** More than any contender answers of cold questions: one that was asked twice in its warm-up seems faster than it is. */
+const mostPerSecond = { 1: 5_000, 50: 700 } as const;
+
+export async function roundsOf(work: Workload, contenders: readonly Contender[], plan: Plan): Promise<Slices> {
+  const slices = new Map<string, Slice[]>(contenders.map(({ name }) => [name, []]));
+  await plan.agencies.latency(work.latencyMs);
+  const warmUp = { ...plan, seconds: Math.max(leastWarmUpSeconds, plan.seconds) };
+  const seen = await turnOf(work, contenders, {
+    plan: warmUp,
+    perSecond: firstPerSecond[work.citizens],
+    what: 'warm-up',
+  });
+  const fastest = Math.max(...seen.map(([, one]) => one.perSecond));
+  const perSecond = Math.min(fastest * reserve, mostPerSecond[work.citizens]);
+  for (let round = 0; round < plan.rounds; round += 1) {
+    const inTurn = round % 2 === 0 ? contenders : contenders.toReversed();
+    const what = `round ${round + 1} of ${plan.rounds}`;
+    for (const [name, one] of await turnOf(work, inTurn, { plan, perSecond, what })) slices.get(name)?.push(one);
+  }
+  await plan.agencies.latency(0);
+  return slices;
+}
+
+interface Turn {
+  readonly plan: Plan;
+  /** How many questions a second there have to be. */
+  readonly perSecond: number;
+  readonly what: string;
+}
+
+async function turnOf(
+  work: Workload,
+  contenders: readonly Contender[],
+  { plan, perSecond, what }: Turn,
+): Promise<readonly (readonly [name: string, slice: Slice])[]> {
+  const { agencies, questions, seconds, connections, say } = plan;
+  say(`${work.name}: ${what}, questions`);
+  const variables = await questions.variables(work, Math.ceil(perSecond * seconds));
+  const taken: (readonly [string, Slice])[] = [];
+  for (const contender of contenders) {
+    say(`${work.name}: ${what}, ${contender.name}`);
+    const { name, address } = contender;
+    const headers = await contender.headers();
+    const around = bodyAround(work);
+    const load: Load = { address, headers, around, variables, choice: work.choice, seconds, connections };
+    if (isWarm(work)) await prime(load);
+    taken.push([name, await measured(contender, agencies, load)]);
+  }
+  if (!isWarm(work)) await agencies.forget();
+  return taken;
+}
