@@ -20,8 +20,8 @@ export interface GraphRequest {
   readonly operationName?: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly language: Language;
-  /** Aborted at the deadline, or when the client leaves; its reason is a `Leaving`. */
-  readonly signal: AbortSignal;
+  /** Aborted at the deadline, or when the client leaves; its reason is a `Leaving`. Made when it is first looked at. */
+  readonly ends: { readonly signal: AbortSignal };
 }
 
 /** The answer as GraphQL has it; the http room makes it bytes. */

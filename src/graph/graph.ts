@@ -65,11 +65,11 @@ export async function graph({ composition, load, isOpen, onInternal }: GraphOpti
   return {
     stop: () => server.stop(),
     async handle(request) {
-      const { id: requestId, document, operationName, variables, decisions, caller, language, signal } = request;
+      const { id: requestId, document, operationName, variables, decisions, caller, language, ends } = request;
       const parts: Part[] = [];
       let asked = 0;
       const explained = explanation(request, parts);
-      const call = load({ requestId, caller, signal, parts });
+      const call = load({ requestId, caller, signal: ends.signal, parts });
       const callAt = (path: Path) =>
         ((operation: DeclaredOperation, input: unknown) => {
           asked += 1;

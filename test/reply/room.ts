@@ -75,7 +75,7 @@ export function requestOf(request: Partial<DecidedRequest> = {}): DecidedRequest
     operation: query,
     variables: {},
     language: 'en',
-    signal: new AbortController().signal,
+    ends: new AbortController(),
     caller: callerOf(),
     decisions: new Map([['things', 'allowed']]),
     ...request,

@@ -1,7 +1,8 @@
 /** Metrics of whole answers: how many were given again, and how many executed. */
 
-import { Counter, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import type { ReuseMetrics } from './reuse.ts';
+import { tallied } from './tallied.ts';
 
 /** What the reply room tells. */
 export interface ReplyMetrics extends Pick<ReuseMetrics, 'hit'> {
@@ -10,12 +11,16 @@ export interface ReplyMetrics extends Pick<ReuseMetrics, 'hit'> {
 
 /** Single answers that are given again with a whole one count as what they are. */
 export function replyMetrics(registry: Registry, { hit }: Pick<ReuseMetrics, 'hit'>): ReplyMetrics {
-  const replies = new Counter({
+  const replies = tallied({
     name: 'pishkhan_replies_total',
     help: 'Whole answers: given again, kept when they were executed, or executed and not kept.',
     labelNames: ['how'],
     registers: [registry],
   });
-  for (const how of ['again', 'kept', 'executed']) replies.inc({ how }, 0);
-  return { replied: (how) => replies.inc({ how }), hit };
+  const counts = {
+    again: replies({ how: 'again' }),
+    kept: replies({ how: 'kept' }),
+    executed: replies({ how: 'executed' }),
+  };
+  return { replied: (how) => counts[how](), hit };
 }
