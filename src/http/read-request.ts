@@ -38,7 +38,7 @@ interface PlainRequest {
 
 /** What nearly all clients send, told without a schema. */
 function isPlain(sent: unknown): sent is PlainRequest {
-  if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) return false;
+  if (typeof sent !== 'object' || sent === null || Array.isArray(sent) || !('query' in sent)) return false;
   return Object.entries(sent).every(([name, value]) => {
     if (name === 'query') return typeof value === 'string' && value !== '';
     if (name === 'operationName') return typeof value === 'string' && value !== '';

@@ -5,10 +5,9 @@ import type { Truth } from './ports.ts';
 import type { Whole } from './whole.ts';
 
 /** Of what an answer is kept with; measured on the counter screen's. */
-const bytesPerEntry = 1_000;
-const bytesPerPart = 200;
-const bytesPerTag = 50;
-/** Persian text takes two bytes a character. */
+const bytesPerEntry = 1_500;
+const bytesPerPart = 320;
+/** A text with anything Persian in it takes two bytes a character. */
 const bytesPerCharacter = 2;
 
 export interface Kept {
@@ -35,7 +34,7 @@ export function openKept({ maxBytes, truth, now }: KeptOptions): Kept {
   const isTrue = (entry: Entry): boolean => {
     const moment = truth.moment();
     if (entry.trueAt === moment) return true;
-    if (!truth.holds(entry.whole.tags, entry.since)) return false;
+    if (!truth.holds(tagsOf(entry.whole), entry.since)) return false;
     entry.trueAt = moment;
     return true;
   };
@@ -49,15 +48,14 @@ export function openKept({ maxBytes, truth, now }: KeptOptions): Kept {
     },
     set(name, whole, since) {
       // What it did not hear of may have made it untrue; and when it hears again, it forgets everything.
-      if (!truth.isHearing() || !truth.holds(whole.tags, since)) return false;
+      if (!truth.isHearing() || !truth.holds(tagsOf(whole), since)) return false;
       kept.set(name, { whole, since, trueAt: truth.moment() });
       return kept.has(name);
     },
   };
 }
 
-const bytesOf = ({ reply: { dataText = '', parts = [] }, tags }: Whole): number =>
-  bytesPerEntry +
-  dataText.length * bytesPerCharacter +
-  parts.length * bytesPerPart +
-  tags.reduce((sum, tag) => sum + bytesPerTag + tag.length, 0);
+const tagsOf = ({ tagsText }: Whole): readonly string[] => JSON.parse(tagsText) as readonly string[];
+
+const bytesOf = ({ reply: { dataText = '', parts = [] }, tagsText }: Whole): number =>
+  bytesPerEntry + (dataText.length + tagsText.length) * bytesPerCharacter + parts.length * bytesPerPart;

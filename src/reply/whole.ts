@@ -9,7 +9,8 @@ export interface Whole {
   readonly reply: GraphReply;
   /** Milliseconds since the epoch: when the shortest life of a part ends. */
   readonly freshUntil: number;
-  readonly tags: readonly string[];
+  /** As JSON: one text takes a fraction of the room of many, and is seldom looked into. */
+  readonly tagsText: string;
   /** Whether anything of it may be read in a visit only. */
   readonly isPersonal: boolean;
   /** Whom the visit must cover. */
@@ -46,7 +47,7 @@ export function wholeOf(executed: ExecutedReply, now: number): Whole | undefined
   return {
     reply: { status, body: {}, dataText: JSON.stringify(data), parts: good.map(readPart) },
     freshUntil: good.reduce((least, { outcome }) => Math.min(least, outcome.freshUntil), Number.POSITIVE_INFINITY),
-    tags: [...new Set(good.flatMap(({ ask }) => ask.tags))],
+    tagsText: JSON.stringify([...new Set(good.flatMap(({ ask }) => ask.tags))]),
     isPersonal: personal.length > 0,
     citizens: subjects.filter(({ kind }) => kind === 'citizen').map(({ id }) => id),
     subjects,

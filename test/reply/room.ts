@@ -23,6 +23,8 @@ export interface Room {
   /** Single answers that were given with whole ones. */
   readonly hits: readonly string[];
   bus(isUp: boolean): void;
+  /** Of what it was told; what it keeps stays. */
+  clear(): void;
   ask(request?: Partial<DecidedRequest>): Promise<GraphReply>;
   /** Asks twice, and says how the second was answered. */
   twice(request?: Partial<DecidedRequest>): Promise<'again' | 'kept' | 'executed' | undefined>;
@@ -104,6 +106,10 @@ export function openRoom({ replyBytes = 1_000_000, hasMet = () => true, execute 
     replied,
     hits,
     ask,
+    clear() {
+      replied.length = 0;
+      hits.length = 0;
+    },
     bus(toUp) {
       if (isUp !== toUp) forgotten.noteAll();
       isUp = toUp;
