@@ -82,6 +82,7 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
     health: () => ({ ready: !isStopping && around.isReady() }),
     onAnswered: telemetry.answered,
     onInternal: log.internal,
+    door: telemetry.door,
     ...(hosts && { hosts }),
   });
   operatorRoutes(app, { around, identityOf, composition, parts, forget: kept.forget });

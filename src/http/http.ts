@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Problem, problemOf } from '../errors.ts';
 import type { GraphRequest, Handler, Leaving } from '../types.ts';
+import { type Admission, type DoorWatch, openAdmission } from './admission.ts';
 import { deadlineMsFor, languageFor, mediaTypeFor } from './negotiate.ts';
 import { readParameters } from './read-request.ts';
 import { type HttpExchange, refusalOf, send } from './write-reply.ts';
@@ -14,6 +15,7 @@ export interface HttpOptions {
   /** Called once for each answered GraphQL request. */
   readonly onAnswered: (facts: { requestId: string; status: number; ms: number }) => void;
   readonly onInternal: (requestId: string, cause: unknown) => void;
+  readonly door: DoorWatch;
   /** Names the `Host` header may have; anything where it is undefined. */
   readonly hosts?: ReadonlySet<string>;
   readonly metrics: { text(): Promise<string>; readonly contentType: string };
@@ -57,7 +59,15 @@ export function http(options: HttpOptions): FastifyInstance {
     if (!options.health().ready) reply.header('connection', 'close');
     done();
   });
-  app.route({ method: ['GET', 'POST'], url: '/graphql', exposeHeadRoute: false, handler: graphqlHandler(options) });
+  const admission = openAdmission(options.door);
+  app.addHook('onClose', async () => admission.stop());
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    exposeHeadRoute: false,
+    onRequest: doorkeeper(admission),
+    handler: graphqlHandler(options),
+  });
   app.get('/health/live', async () => ({ live: true }));
   app.get('/health/ready', async (_request, reply) => {
     const health = options.health();
@@ -67,6 +77,15 @@ export function http(options: HttpOptions): FastifyInstance {
     reply.type(options.metrics.contentType).send(await options.metrics.text()),
   );
   return app;
+}
+
+/** Before anything of a request is read: who is sent away costs next to nothing. */
+function doorkeeper({ enter }: Admission) {
+  return (_request: FastifyRequest, reply: FastifyReply, next: (error?: Error) => void): void => {
+    const leave = enter();
+    if (leave) reply.raw.once('close', leave);
+    next(leave ? undefined : new Problem('OVERLOADED', { retryAfterSeconds: 1 }));
+  };
 }
 
 function graphqlHandler(options: HttpOptions) {

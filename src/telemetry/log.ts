@@ -8,6 +8,8 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 /** What can be said of the gateway as a whole, and how loudly. */
 export const events = {
   'the gateway listens': 'info',
+  'more is asked than can be served': 'warn',
+  'all that is asked is served again': 'info',
   'an agency is switched off': 'info',
   'keys of the token issuer cannot be had': 'warn',
   'redis cannot be reached': 'warn',

@@ -1,6 +1,7 @@
 /** Everything the gateway tells its operator: log, metrics, monitoring records, traces; none of it of a person. */
 
 import { problemOf } from '../errors.ts';
+import type { DoorWatch } from '../http/admission.ts';
 import type { RecordWatch } from '../record/watch.ts';
 import type { TransportWatch } from '../transport/transport-watch.ts';
 import type { Exchange, Handler } from '../types.ts';
@@ -23,6 +24,7 @@ export interface Telemetry {
   storeChanged(isUp: boolean): void;
   /** Once for each answered request. */
   answered(facts: { requestId: string; status: number; ms: number }): void;
+  readonly door: DoorWatch;
   /** Around the whole way of a request. */
   handle(next: Handler): Handler;
   /** Around the whole way to an agency. */
@@ -65,6 +67,10 @@ export function openTelemetry({ log, agencies, folder }: TelemetryOptions): Tele
     answered: (facts) => {
       metrics.requests.answered(facts.status, facts.ms / 1_000);
       log.answered(facts);
+    },
+    door: {
+      full: (isFull) => log.event(isFull ? 'more is asked than can be served' : 'all that is asked is served again'),
+      sentAway: () => metrics.requests.error({ code: 'OVERLOADED' }),
     },
     handle: (next) => tracing.traced(withErrorsCounted(metrics, next)),
     exchange: (next) => tracing.tracedExchange(records(next)),

@@ -1,6 +1,7 @@
 /** Names for offices, clerks and those they ask about, that tell nothing to who reads them in Redis. */
 
 import { createHmac } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 
 export interface Names {
   /** In braces, so that a Cluster keeps all of an office on one node. */
@@ -10,15 +11,24 @@ export interface Names {
   subject(subject: string): string;
 }
 
+const knownAtMost = 20_000;
+
 /** `key`: a secret of the fleet; when it changes, everybody's quotas begin anew. */
 export function namesWith(key: Buffer): Names {
   const digestOf = (...parts: readonly string[]): Buffer =>
     createHmac('sha256', key).update(JSON.stringify(parts)).digest();
-  const office = (id: string): string => `{${digestOf('quota office', id).toString('base64url', 0, 16)}}`;
+  /** Whoever asks once asks again. */
+  const known = new LRUCache<string, string>({ max: knownAtMost });
+  const named = (...parts: readonly string[]): string => {
+    const text = JSON.stringify(parts);
+    const name = known.get(text) ?? digestOf(...parts).toString('base64url', 0, 16);
+    known.set(text, name);
+    return name;
+  };
+  const office = (id: string): string => `{${named('quota office', id)}}`;
   return {
     office,
-    clerk: (officeId, id) =>
-      `${office(officeId)}:${digestOf('quota clerk', officeId, id).toString('base64url', 0, 16)}`,
+    clerk: (officeId, id) => `${office(officeId)}:${named('quota clerk', officeId, id)}`,
     subject: (subject) => digestOf('quota subject', subject).readBigInt64BE(0).toString(),
   };
 }
