@@ -3,7 +3,7 @@
 import { join, resolve } from 'node:path';
 import { type ProductionConfig, readProduction } from './config/production.ts';
 import { readQuotas } from './config/quotas.ts';
-import { type Environment, reader } from './config/reader.ts';
+import { type Environment, type Reader, reader } from './config/reader.ts';
 import { type RecordConfig, readRecord } from './config/record.ts';
 import { refuseSandbox } from './config/sandbox.ts';
 import type { OfficeLimits } from './policy/quota/limits.ts';
@@ -18,7 +18,10 @@ export interface Config {
   readonly dataFolder: string;
   /** Folders that hold adapters' folders. */
   readonly adapters: readonly string[];
+  /** For single answers of agencies. */
   readonly memoryBytes: number;
+  /** For whole answers; 0 where none is given again. */
+  readonly replyBytes: number;
   readonly logLevel: LogLevel;
   readonly databaseUrl?: string;
   readonly redisUrl?: string;
@@ -64,7 +67,7 @@ export function readConfig(environment: Environment): Config {
     deadlineMs: read.integer('DEADLINE_MS', { otherwise: 2_500, from: 100, to: 60_000 }),
     dataFolder: resolve(read.text('DATA_DIR') ?? '.pishkhan'),
     adapters: read.folders('ADAPTERS', [join(root, 'adapters')]),
-    memoryBytes: read.integer('CACHE_MEMORY_MB', { otherwise: 64, from: 1, to: 16_384 }) * 1_048_576,
+    ...memoryIn(read),
     logLevel: read.oneOf('LOG_LEVEL', ['info', 'debug', 'warn', 'error', 'silent']),
     ...read.optional('databaseUrl', read.url('DATABASE_URL', ['postgres:', 'postgresql:'])),
     ...read.optional('redisUrl', read.redis('REDIS_URL')),
@@ -81,4 +84,12 @@ export function readConfig(environment: Environment): Config {
   const production = isProduction ? readProduction(read, config.adapters) : refuseSandbox(read, config);
   if (mistakes.length > 0) throw new ConfigMistakes(mistakes);
   return { ...config, ...(production && { production }) };
+}
+
+/** One limit for all that is kept in memory, and how much of it is for whole answers. */
+function memoryIn(read: Reader): Pick<Config, 'memoryBytes' | 'replyBytes'> {
+  const bytes = read.integer('CACHE_MEMORY_MB', { otherwise: 64, from: 1, to: 16_384 }) * 1_048_576;
+  const percent = read.integer('CACHE_REPLIES_PERCENT', { otherwise: 25, from: 0, to: 90 });
+  const replyBytes = Math.floor((bytes * percent) / 100);
+  return { memoryBytes: bytes - replyBytes, replyBytes };
 }

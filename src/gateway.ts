@@ -21,6 +21,7 @@ import { policy } from './policy/policy.ts';
 import { openQuotas } from './policy/quota/quotas.ts';
 import { redisQuotaLedger } from './policy/quota/redis-ledger.ts';
 import { recorded, refusalRecorder } from './record/recorded.ts';
+import { reply } from './reply/reply.ts';
 import { resilience } from './resilience/resilience.ts';
 import { redisLedger } from './resilience/slots/redis-ledger.ts';
 import { allScalars } from './scalars/index.ts';
@@ -67,7 +68,8 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
   // The way of a request, from the graph out.
   const executor = await graph({ composition, load, isOpen, onInternal: log.internal });
   const adHocFor = around.trustedDocuments === 'off' ? 'everyone' : { scope: exploreScope };
-  const decided = policy({ ...composition, scalars: allScalars, ...around, adHocFor, quotas })(executor.handle);
+  const again = reply({ ...limits, ...composition, ...kept, ...quotas, now, watch: metrics.replies })(executor.handle);
+  const decided = policy({ ...composition, scalars: allScalars, ...around, adHocFor, quotas })(again);
   const identityOf = tokenVerifier(around.issuer, around.isDenied);
   const recordRefusal = refusalRecorder(around.journal);
   const called = access({ ...around, identityOf, recordRefusal })(recorded(around.journal)(decided));

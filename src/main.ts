@@ -2,6 +2,7 @@
 
 import { complaint } from './complaint.ts';
 import { readConfig } from './config.ts';
+import { gatheredLines } from './gathered-lines.ts';
 import { isProduction, startInProduction } from './production/run.ts';
 import { greeting } from './sandbox/greeting.ts';
 import { startInSandbox } from './sandbox/run.ts';
@@ -26,7 +27,7 @@ try {
 
 async function start(): Promise<(graceMs: number) => Promise<void>> {
   const config = readConfig(process.env);
-  const writeLog = (line: string): void => void process.stderr.write(line);
+  const writeLog = gatheredLines((lines) => void process.stderr.write(lines));
   if (isProduction(config)) return (await startInProduction(config, writeLog)).stop;
   const running = await startInSandbox(config, writeLog);
   console.log(await greeting(running, config));

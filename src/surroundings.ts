@@ -39,7 +39,7 @@ export interface Surroundings {
   /** What operators change while the gateway runs; nothing without a store. */
   readonly changing?: { readonly store: Store; readonly live: Live };
   readonly telemetry: Telemetry;
-  readonly limits: { readonly deadlineMs: number; readonly memoryBytes: number };
+  readonly limits: { readonly deadlineMs: number; readonly memoryBytes: number; readonly replyBytes: number };
   /** Whether it is known who may ask; until then, and while it is not, whoever balances load is told to go elsewhere. */
   readonly isReady: () => boolean;
   /** Whether the schema may be asked for and guessed at. */

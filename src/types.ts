@@ -20,8 +20,8 @@ export interface GraphRequest {
   readonly operationName?: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly language: Language;
-  /** Aborted at the deadline, or when the client leaves; its reason is a `Leaving`. */
-  readonly signal: AbortSignal;
+  /** Aborted at the deadline, or when the client leaves; its reason is a `Leaving`. Made when it is first looked at. */
+  readonly ends: { readonly signal: AbortSignal };
 }
 
 /** The answer as GraphQL has it; the http room makes it bytes. */
@@ -29,13 +29,24 @@ export interface GraphReply {
   /** HTTP status under `application/graphql-response+json`. */
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
+  /** The finished JSON of `data`, where it is not in the body. */
+  readonly dataText?: string;
   /** What was asked on the way to it, in the order answered: whose data was read. */
-  readonly parts?: readonly Part[];
+  readonly parts?: readonly ReadPart[];
   /** The problem that each of the body's `errors` shows, in their order. */
   readonly problems?: readonly Problem[];
 }
 
-export type Handler<Request extends GraphRequest = GraphRequest> = (request: Request) => Promise<GraphReply>;
+/** An answer that was executed for this request, and not given again. */
+export interface ExecutedReply extends GraphReply {
+  readonly parts: readonly Part[];
+  /** Questions that were put: more than there are parts where one was refused, or nobody waited for its answer. */
+  readonly asked: number;
+}
+
+export type Handler<Request extends GraphRequest = GraphRequest, Reply extends GraphReply = GraphReply> = (
+  request: Request,
+) => Promise<Reply>;
 
 /** Who asks, as the token says. */
 export interface Identity {
@@ -68,7 +79,16 @@ export interface CalledRequest extends GraphRequest {
 /** A request whose document is known and whose every scope is decided: a scope that is missing here is refused. */
 export interface DecidedRequest extends CalledRequest {
   readonly document: string;
+  /** Which of the document's operations is meant; `undefined` where the text is no document. */
+  readonly operation?: MeantOperation | undefined;
   readonly decisions: ReadonlyMap<string, 'allowed' | Problem>;
+}
+
+/** An operation of a document; as a rule the same object when the document is sent again. */
+export interface MeantOperation {
+  readonly type: 'query' | 'mutation' | 'subscription';
+  /** Coordinates `Type.field` of the fields it names. */
+  readonly fields: readonly string[];
 }
 
 // ── The ask: rooms loader, cache, gather, resilience, transport ─────────────────────────────────
@@ -230,8 +250,14 @@ export type Outcome = Value | Problem;
 /** Where in the answer a field stands: names, as they are in the answer, and places in lists. */
 export type FieldPath = readonly (string | number)[];
 
+/** One question that a request asked, as far as the record needs it. */
+export interface ReadPart {
+  readonly ask: Pick<Ask, 'operation' | 'subjects'>;
+  readonly outcome: Pick<Value, 'asOf'> | Problem;
+}
+
 /** One question that a request asked, and what became of it. */
-export interface Part {
+export interface Part extends ReadPart {
   /** The field that asked. */
   readonly path?: FieldPath;
   readonly ask: Ask;

@@ -26,6 +26,7 @@ describe('the environment', () => {
     ['PORT', '-1'],
     ['DEADLINE_MS', '5'],
     ['CACHE_MEMORY_MB', '0'],
+    ['CACHE_REPLIES_PERCENT', '91'],
     ['LOG_LEVEL', 'loud'],
     ['MODE', 'staging'],
     ['SANDBOX_EXPOSED', 'maybe'],

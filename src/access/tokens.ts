@@ -1,6 +1,6 @@
 /** Bearer tokens: JWTs (RFC 7519) of one issuer, verified against its keys, and believed no longer than they live. */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { decodeJwt, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { Problem } from '../errors.ts';
@@ -43,21 +43,27 @@ interface Verified {
   readonly expiresAt: number;
 }
 
-/** Tokens that were verified a moment ago are known by their digest; whether they were denied is asked each time. */
+/** What had a token that was verified a moment ago is known by its digest; whether they were denied is asked each time. */
 export function tokenVerifier(issuer: Issuer, isDenied: IsDenied = () => false): IdentityOf {
   const known = new LRUCache<string, Verified>({ max: believedAtMost, ttl: believedMs });
   return async (authorization) => {
-    const token = /^Bearer ([\w.-]{1,8192})$/i.exec(authorization ?? '')?.[1];
-    if (token === undefined) throw new Problem('UNAUTHENTICATED');
-    const digest = createHash('sha256').update(token).digest('base64');
+    if (authorization === undefined) throw new Problem('UNAUTHENTICATED');
+    const digest = hash('sha256', authorization, 'base64');
     const believed = known.get(digest);
     const isBelieved = believed !== undefined && Date.now() < believed.expiresAt;
-    const { identity, tokenId, expiresAt } = isBelieved ? believed : await verified(token, issuer);
+    const { identity, tokenId, expiresAt } = isBelieved ? believed : await verified(tokenIn(authorization), issuer);
     if (tokenId !== undefined && isDenied(tokenId)) throw new Problem('UNAUTHENTICATED');
     // Not again where it was: it would then never be verified anew.
     if (!isBelieved) known.set(digest, { identity, tokenId, expiresAt });
     return identity;
   };
+}
+
+/** @throws Problem UNAUTHENTICATED */
+function tokenIn(authorization: string): string {
+  const token = /^Bearer ([\w.-]{1,8192})$/i.exec(authorization)?.[1];
+  if (token === undefined) throw new Problem('UNAUTHENTICATED');
+  return token;
 }
 
 async function verified(token: string, { issuer, audience, keys }: Issuer): Promise<Verified> {

@@ -7,7 +7,7 @@ import { openClaims } from './claims.ts';
 import { mayStandInFor, openFill } from './fill.ts';
 import { type Flight, openFlights, type Waited } from './flights.ts';
 import { openForgetting } from './forgetting.ts';
-import { openForgotten } from './forgotten.ts';
+import { type Forgotten, openForgotten } from './forgotten.ts';
 import { type Life, lifeOf } from './life.ts';
 import { openMemory } from './memory.ts';
 import type { CacheSecrets } from './secrets.ts';
@@ -28,7 +28,14 @@ export interface Cache {
   readonly answer: Answer;
   /** Forgets all answers with one of these tags, at every instance; tells whether all could be told. */
   forget(tags: readonly string[]): Promise<{ readonly isTold: boolean }>;
+  /** For whoever keeps what is made of answers: whether that is still true. */
+  readonly truth: Truth;
   stop(): void;
+}
+
+export interface Truth extends Pick<Forgotten, 'moment' | 'holds'> {
+  /** Whether this instance hears what others forget; what is true is not known for long where it does not. */
+  isHearing(): boolean;
 }
 
 /** While an instance does not hear what others forget, its memory keeps nothing for longer than this, in milliseconds. */
@@ -37,7 +44,8 @@ const deafLifeMs = 2_000;
 export function cache({ memoryBytes, secrets, far, now, watch }: CacheOptions): (next: Answer) => Cache {
   const forgotten = openForgotten(now);
   const shared = far && openShared({ store: far.store, secrets, forgotten, now, onForeign: watch.foreign });
-  const atMostMs = (): number => (far && !far.bus.isUp() ? deafLifeMs : Number.POSITIVE_INFINITY);
+  const isHearing = (): boolean => far?.bus.isUp() ?? true;
+  const atMostMs = (): number => (isHearing() ? Number.POSITIVE_INFINITY : deafLifeMs);
   const memory = openMemory({ maxBytes: memoryBytes, forgotten, now, atMostMs });
   const flights = openFlights(forgotten);
   const forgetting = openForgetting({
@@ -97,7 +105,9 @@ export function cache({ memoryBytes, secrets, far, now, watch }: CacheOptions): 
       return { ...old, isStale: true };
     };
 
-    return { answer: changes({ read, next, forget, now }), forget, stop: forgetting.stop };
+    const { moment, holds } = forgotten;
+    const truth = { moment, holds, isHearing };
+    return { answer: changes({ read, next, forget, now }), forget, truth, stop: forgetting.stop };
   };
 }
 

@@ -20,9 +20,15 @@ const ofOffices: Part['scopes'] = { 'counter.office': { dataClass: 'public' } };
 /** No two parts need the same scope to be two: what the catalogue holds is one thing to read. */
 const ofCatalogue: Part['scopes'] = { 'counter.catalogue': { dataClass: 'public' } };
 
+/** A key in, the same key out. */
+const keysGivenAgain: readonly string[] = [
+  ...['citizen', 'citizens', 'organization', 'vehicle', 'property'].map((field) => `Query.${field}`),
+  'Owner.__resolveType',
+];
+
 export function counterParts(ports: CounterPorts): readonly Part[] {
   return [
-    counterPart('lookup', lookup, ofKeys),
+    { ...counterPart('lookup', lookup, ofKeys), givenAgain: keysGivenAgain },
     counterPart('offices', officeResolvers(ports), ofOffices),
     counterPart('services', serviceResolvers(ports), ofCatalogue),
     counterPart('agencies', agencyResolvers(ports), ofCatalogue),

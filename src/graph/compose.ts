@@ -7,6 +7,7 @@ import { type Asked, asksOfFields } from './asks-of-fields.ts';
 import { exploreScope } from './explain.ts';
 import { guardFields } from './guard.ts';
 import type { Part } from './part.ts';
+import { reusableFields } from './reusable-fields.ts';
 import { breaches, resolverBreaches } from './rules.ts';
 import { graphqlScalar } from './scalars.ts';
 
@@ -18,6 +19,8 @@ export interface Composition {
   readonly scopeOf: ReadonlyMap<string, string>;
   /** What each field asks of agencies, by its coordinate; those that ask nothing are left out. */
   readonly asksOf: ReadonlyMap<string, readonly Asked[]>;
+  /** Fields that may be given again within a whole answer, by their coordinates. */
+  readonly reusable: ReadonlySet<string>;
 }
 
 /** The graph does not compose: one sentence for each breach. */
@@ -54,7 +57,8 @@ export function compose({ base, parts, scalars }: Ingredients): Composition {
     ),
   );
   const asksOf = asksOfFields(schema, parts);
-  return { schema, scopes: scopesOf(parts), scopeOf: guardFields(schema, parts), asksOf };
+  const reusable = reusableFields(schema, parts);
+  return { schema, scopes: scopesOf(parts), scopeOf: guardFields(schema, parts), asksOf, reusable };
 }
 
 function refuseIfAny(found: readonly string[]): void {

@@ -9,7 +9,7 @@ import { type GraphQLFormattedError, responsePathAsArray } from 'graphql';
 import type { Path } from 'graphql/jsutils/Path.js';
 import { extensionsOf, Problem } from '../errors.ts';
 import type { AdapterContext } from '../kit/adapter.ts';
-import type { Caller, DecidedRequest, DeclaredOperation, FieldPath, Handler, Part } from '../types.ts';
+import type { Caller, DecidedRequest, DeclaredOperation, ExecutedReply, FieldPath, Handler, Part } from '../types.ts';
 import type { Composition } from './compose.ts';
 import { explanation } from './explain.ts';
 import { freshnessOf } from './freshness.ts';
@@ -30,7 +30,7 @@ interface GraphOptions {
 }
 
 export interface Graph {
-  readonly handle: Handler<DecidedRequest>;
+  readonly handle: Handler<DecidedRequest, ExecutedReply>;
   stop(): Promise<void>;
 }
 
@@ -65,13 +65,16 @@ export async function graph({ composition, load, isOpen, onInternal }: GraphOpti
   return {
     stop: () => server.stop(),
     async handle(request) {
-      const { id: requestId, document, operationName, variables, decisions, caller, language, signal } = request;
+      const { id: requestId, document, operationName, variables, decisions, caller, language, ends } = request;
       const parts: Part[] = [];
+      let asked = 0;
       const explained = explanation(request, parts);
-      const call = load({ requestId, caller, signal, parts });
+      const call = load({ requestId, caller, signal: ends.signal, parts });
       const callAt = (path: Path) =>
-        ((operation: DeclaredOperation, input: unknown) =>
-          call(operation, input, responsePathAsArray(path))) as AdapterContext['call'];
+        ((operation: DeclaredOperation, input: unknown) => {
+          asked += 1;
+          return call(operation, input, responsePathAsArray(path));
+        }) as AdapterContext['call'];
       const response = await server.executeOperation(
         { query: document, variables: { ...variables }, ...(operationName !== undefined && { operationName }) },
         { contextValue: { decisions, callAt, caller, language } },
@@ -88,6 +91,7 @@ export async function graph({ composition, load, isOpen, onInternal }: GraphOpti
           ...(Object.keys(extensions).length > 0 && { extensions }),
         },
         parts,
+        asked,
         problems,
       };
     },

@@ -35,7 +35,9 @@ const toCounter = (
 ): AdapterContext & Pick<GraphContext, 'caller' | 'language'> => ({ call: callAt(path), caller, language });
 
 /** An agency's id has no slash, so no adapter can be taken for the counter. */
-const handedTo = ({ owner }: Part): Handed => (owner.startsWith('counter/') ? toCounter : toAdapter);
+export const isOfCounter = ({ owner }: Pick<Part, 'owner'>): boolean => owner.startsWith('counter/');
+
+const handedTo = (part: Part): Handed => (isOfCounter(part) ? toCounter : toAdapter);
 
 /** @returns the scope of each guarded field, by its coordinate `Type.field`. */
 export function guardFields(schema: GraphQLSchema, parts: readonly Part[]): ReadonlyMap<string, string> {

@@ -10,5 +10,10 @@ export interface Part {
   readonly document: DocumentNode;
   readonly resolvers: Adapter['resolvers'];
   readonly operations: readonly RegisteredOperation[];
+  /**
+   * Of the counter's own resolvers, `Type.field`, those whose answer depends on their parent and arguments alone, so that it
+   * may be given again within a whole one. An adapter's know nothing but what they ask, and need not be named.
+   */
+  readonly givenAgain?: readonly string[];
   readonly scopes: Readonly<Record<string, { readonly dataClass: 'personal' | 'public' }>>;
 }

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Problem, problemOf } from '../errors.ts';
-import type { Handler, Leaving } from '../types.ts';
+import type { GraphRequest, Handler, Leaving } from '../types.ts';
 import { type Admission, type DoorWatch, openAdmission } from './admission.ts';
 import { deadlineMsFor, languageFor, mediaTypeFor } from './negotiate.ts';
 import { readParameters } from './read-request.ts';
@@ -48,14 +48,16 @@ export function http(options: HttpOptions): FastifyInstance {
       new Problem('BAD_REQUEST', { status: 404, message: 'There is nothing at this address.' }),
     ),
   );
-  app.addHook('onRequest', async ({ headers }) => {
+  app.addHook('onRequest', ({ headers }, _reply, done) => {
     // A page elsewhere can make its own name point here; then the Host header still has that name.
     const isKnown = !options.hosts || options.hosts.has((headers.host ?? '').replace(/:\d+$/, '').toLowerCase());
-    if (!isKnown) throw new Problem('BAD_REQUEST', { status: 421, message: 'This is not the name of this gateway.' });
+    if (isKnown) done();
+    else done(new Problem('BAD_REQUEST', { status: 421, message: 'This is not the name of this gateway.' }));
   });
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     // A client that is told so asks elsewhere next, and is not cut off in the middle of a request.
     if (!options.health().ready) reply.header('connection', 'close');
+    done();
   });
   const admission = openAdmission(options.door);
   app.addHook('onClose', async () => admission.stop());
@@ -92,7 +94,7 @@ function graphqlHandler(options: HttpOptions) {
     const language = languageFor(request.headers['accept-language']);
     const mediaType = mediaTypeFor(request.headers.accept);
     const deadlineMs = deadlineMsFor(single(request.headers['x-deadline-ms']), options.deadlineMs);
-    const ends = endOf(reply, deadlineMs);
+    const ends = endOf(reply, startedAt + deadlineMs);
     try {
       const answer = await options.handle({
         id: request.id,
@@ -100,7 +102,7 @@ function graphqlHandler(options: HttpOptions) {
         headers: request.headers as Readonly<Record<string, string | undefined>>,
         ...readParameters(request),
         language,
-        signal: ends.signal,
+        ends,
       });
       return send({ request, reply }, mediaType, answer);
     } catch (error) {
@@ -121,16 +123,28 @@ function graphqlHandler(options: HttpOptions) {
 const single = (header: string | string[] | undefined): string | undefined =>
   Array.isArray(header) ? header[0] : header;
 
-/** Aborted at the deadline, or when the client leaves before its answer. */
-function endOf(reply: FastifyReply, deadlineMs: number): { signal: AbortSignal; clear(): void } {
-  const ends = new AbortController();
-  const end = (reason: Leaving): void => ends.abort(reason);
-  const timer = setTimeout(() => end('DEADLINE'), deadlineMs);
-  const left = (): void => {
-    if (!reply.raw.writableEnded) end('CLIENT_LEFT');
+/** Aborted at the deadline, by `performance.now()`, or when the client leaves before its answer. */
+function endOf({ raw }: FastifyReply, deadlineAt: number): GraphRequest['ends'] & { clear(): void } {
+  let ends: AbortController | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const begun = (): AbortController => {
+    const made = new AbortController();
+    const end = (reason: Leaving): void => made.abort(reason);
+    const left = (): void => {
+      if (!raw.writableEnded) end('CLIENT_LEFT');
+    };
+    timer = setTimeout(() => end('DEADLINE'), Math.max(0, deadlineAt - performance.now()));
+    if (raw.destroyed) left();
+    else raw.once('close', left);
+    return made;
   };
-  reply.raw.once('close', left);
-  return { signal: ends.signal, clear: () => clearTimeout(timer) };
+  return {
+    get signal() {
+      ends ??= begun();
+      return ends.signal;
+    },
+    clear: () => clearTimeout(timer),
+  };
 }
 
 /** What the framework itself refuses: a body too large, a header it cannot read. */

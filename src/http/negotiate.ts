@@ -34,9 +34,27 @@ export function deadlineMsFor(header: string | undefined, atMostMs: number): num
   return Math.min(Number(header), atMostMs);
 }
 
+interface Preference {
+  readonly name: string;
+  readonly q: number;
+}
+
+/** Clients send few different ones, again and again. */
+const known = new Map<string, readonly Preference[]>();
+const knownAtMost = 200;
+
 /** Names in the order wanted; those with q=0 are left out. */
-function preferences(header: string | undefined): readonly { name: string; q: number }[] {
-  return (header ?? '')
+function preferences(header = ''): readonly Preference[] {
+  const found = known.get(header);
+  if (found) return found;
+  if (known.size >= knownAtMost) known.clear();
+  const read = preferencesIn(header);
+  known.set(header, read);
+  return read;
+}
+
+function preferencesIn(header: string): readonly Preference[] {
+  return header
     .slice(0, 1_000)
     .split(',')
     .map((part) => {

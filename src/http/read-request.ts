@@ -26,7 +26,38 @@ const parametersShape = z.object({
 
 /** @throws Problem BAD_REQUEST (400, 415) */
 export function readParameters(request: FastifyRequest): Parameters {
-  const parsed = parametersShape.safeParse(request.method === 'GET' ? fromQuery(request) : fromBody(request));
+  const sent = request.method === 'GET' ? fromQuery(request) : fromBody(request);
+  return isPlain(sent) ? plainParameters(sent) : otherParameters(sent);
+}
+
+interface PlainRequest {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly operationName?: string;
+}
+
+/** What nearly all clients send, told without a schema. */
+function isPlain(sent: unknown): sent is PlainRequest {
+  if (typeof sent !== 'object' || sent === null || Array.isArray(sent) || !('query' in sent)) return false;
+  return Object.entries(sent).every(([name, value]) => {
+    if (name === 'query') return typeof value === 'string' && value !== '';
+    if (name === 'operationName') return typeof value === 'string' && value !== '';
+    return name === 'variables' && isPlainObject(value);
+  });
+}
+
+const isPlainObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !Object.hasOwn(value, '__proto__');
+
+const plainParameters = ({ query, variables = {}, operationName }: PlainRequest): Parameters => ({
+  document: query,
+  variables,
+  ...(operationName !== undefined && { operationName }),
+});
+
+/** @throws Problem BAD_REQUEST (400) */
+function otherParameters(sent: unknown): Parameters {
+  const parsed = parametersShape.safeParse(sent);
   if (!parsed.success) throw new Problem('BAD_REQUEST', { message: sentenceFor(parsed.error.issues[0]?.path[0]) });
   const { query, operationName, variables } = parsed.data;
   const id = idIn(parsed.data);
@@ -94,9 +125,11 @@ function fromBody({ headers, body }: FastifyRequest): unknown {
 
 const unsupported = (message: string): Problem => new Problem('BAD_REQUEST', { status: 415, message });
 
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
 function textOf(body: unknown): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body instanceof Buffer ? body : Buffer.alloc(0));
+    return decoder.decode(body instanceof Buffer ? body : Buffer.alloc(0));
   } catch {
     throw new Problem('BAD_REQUEST', { message: 'The body is not UTF-8.' });
   }

@@ -42,7 +42,14 @@ export function send(
     .header('cache-control', 'no-store')
     .header('x-request-id', request.id)
     .type(`${mediaType}; charset=utf-8`)
-    .send(JSON.stringify(answer.body));
+    .send(textOf(answer));
+}
+
+/** What is finished already comes first, as it does in a body that is written whole. */
+function textOf({ body, dataText }: GraphReply): string {
+  const text = JSON.stringify(body);
+  if (dataText === undefined) return text;
+  return text === '{}' ? `{"data":${dataText}}` : `{"data":${dataText},${text.slice(1)}`;
 }
 
 function firstExtensions({ body }: GraphReply): Readonly<Record<string, unknown>> {

@@ -55,8 +55,8 @@ export function policy(options: PolicyOptions): (next: Handler<DecidedRequest>) 
     const { document, operation, cost } = found;
     const paid = quotas.spend(caller, { cost });
     if (paid !== undefined) await paid;
-    const reply = await next({ ...request, document, decisions: decide(operation, caller) });
-    if (reply.body.data !== undefined) ran(found, caller.client);
+    const reply = await next({ ...request, document, operation, decisions: decide(operation, caller) });
+    if (reply.dataText !== undefined || reply.body.data !== undefined) ran(found, caller.client);
     return withQuota(reply, { cost, ...quotas.standings(caller) });
   };
 }

@@ -1,7 +1,7 @@
 /** Puts on record what a request read and was refused: refusals durably, before the answer goes. */
 
 import { isRefusal, Problem, problemOf } from '../errors.ts';
-import type { CalledRequest, FieldPath, GraphReply, Handler, Identity, Part } from '../types.ts';
+import type { CalledRequest, FieldPath, GraphReply, Handler, Identity, ReadPart } from '../types.ts';
 import type { Doer, Journal, Reading, Refusal } from './journal-port.ts';
 
 export function recorded(journal: Journal): (next: Handler<CalledRequest>) => Handler<CalledRequest> {
@@ -68,8 +68,19 @@ function refusalOf({ code, details }: Problem, path?: FieldPath): Refusal {
   };
 }
 
+/** What is given again has the same parts each time; once all of them were there before, so are its readings. */
+const reused = new WeakMap<readonly ReadPart[], readonly Reading[]>();
+
+function readingsOf(parts: readonly ReadPart[], beganAt: number): readonly Reading[] {
+  const known = reused.get(parts);
+  if (known) return known;
+  const readings = readingsIn(parts, beganAt);
+  if (readings.every(({ isReused }) => isReused)) reused.set(parts, readings);
+  return readings;
+}
+
 /** An absence is told too: that somebody has no licence is something about them. */
-function readingsOf(parts: readonly Part[], beganAt: number): readonly Reading[] {
+function readingsIn(parts: readonly ReadPart[], beganAt: number): readonly Reading[] {
   return parts.flatMap(({ ask: { operation, subjects }, outcome }): readonly Reading[] => {
     if (outcome instanceof Problem || operation.declared.dataClass !== 'personal') return [];
     return [{ agency: operation.agency, operation: operation.name, subjects, isReused: outcome.asOf < beganAt }];

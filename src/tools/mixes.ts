@@ -2,7 +2,8 @@
  * `npm run mixes -- [--requests 1000000] [--plant] [--json]`: callers of several offices, with other scopes, languages and
  * visits, ask about the same few citizens all at once, and nobody may be given what is another's; 1 if somebody was.
  *
- * `--plant` makes the keys of answers collide: then it must be found (1), and if it is not, 2.
+ * `--plant` makes the keys of single answers collide, and in another run the names of whole ones: then each must be found
+ * (1), and if one is not, 2.
  */
 
 import { parseArgs } from 'node:util';
@@ -21,11 +22,15 @@ import { endOwnedAtExit, ownFolder } from './trials/rig/owned.ts';
 import { startRedis } from './trials/rig/redis-process.ts';
 import { wideQuotas } from './trials/rig/wide-quotas.ts';
 
+/** What makes the keys of single answers collide, and the names of whole ones. */
+const plants = ['src/tools/mixes/collide.js', 'src/tools/mixes/collide-replies.js'] as const;
+
 const people = 150;
 const mostPeopleAtOnce = 3;
 const atOnce = 64;
 /** Memory for fewer answers than there are, so that some come from memory, some from Redis and some from their agency. */
-const memoryMegabytes = 1;
+const memoryMegabytes = 2;
+const repliesPercent = 50;
 
 const { values } = parseArgs({
   options: {
@@ -42,6 +47,31 @@ await runTool(async () => {
   const progress = openProgress();
   progress.say('building');
   await buildOnce();
+  const runs: Run[] = [];
+  for (const preload of values.plant ? plants : [undefined]) runs.push(await mixedRun({ requests, preload, progress }));
+  progress.clear();
+  report(runs, requests);
+});
+// Also where something failed on the way: what was started would go on without it.
+process.exit();
+
+/** What came of asking so many times. */
+interface Run {
+  readonly wrong: readonly string[];
+  /** Whole answers that were given again. */
+  readonly again: number;
+  readonly seconds: number;
+  readonly hasRedis: boolean;
+}
+
+interface Wishes {
+  readonly requests: number;
+  /** Loaded into the gateway before its own code. */
+  readonly preload: string | undefined;
+  readonly progress: ReturnType<typeof openProgress>;
+}
+
+async function mixedRun({ requests, preload, progress }: Wishes): Promise<Run> {
   const dataFolder = ownFolder();
   const redis = isOnPath('redis-server') ? await startRedis() : undefined;
   const gateway = await startGateway({
@@ -49,10 +79,11 @@ await runTool(async () => {
       DATA_DIR: dataFolder,
       ...wideQuotas,
       CACHE_MEMORY_MB: String(memoryMegabytes),
+      CACHE_REPLIES_PERCENT: String(repliesPercent),
       SANDBOX_REDIS: 'no',
       ...(redis && { REDIS_URL: `redis://127.0.0.1:${redis.port}` }),
     },
-    ...(values.plant && { nodeFlags: ['--import', compiled('src/tools/mixes/collide.js')] }),
+    ...(preload !== undefined && { nodeFlags: ['--import', compiled(preload)] }),
   });
   const pool = new Pool(gateway.address, { connections: atOnce });
   const next = questioner(await mixedCallers(dataFolder));
@@ -63,14 +94,18 @@ await runTool(async () => {
     if (found !== undefined) wrong.push(found);
     if (i % 5_000 === 0) progress.say(`${i} of ${requests} asked, ${wrong.length} mixed`);
   });
-  progress.clear();
   const seconds = (performance.now() - began) / 1_000;
+  const again = await givenAgain(pool);
+  await pool.close();
   await gateway.stop();
   await redis?.stop();
-  report({ requests, mixed: wrong.length, seconds: Math.round(seconds), hasRedis: redis !== undefined }, wrong);
-});
-// Also where something failed on the way: what was started would go on without it.
-process.exit();
+  return { wrong, again, seconds, hasRedis: redis !== undefined };
+}
+
+async function givenAgain(pool: Pool): Promise<number> {
+  const { body } = await pool.request({ path: '/metrics', method: 'GET' });
+  return Number(/^pishkhan_replies_total\{how="again"\} (\d+)$/m.exec(await body.text())?.[1]);
+}
 
 /** Whoever comes next, and what they ask. */
 function questioner(callers: readonly MixedCaller[]): () => Question {
@@ -78,38 +113,52 @@ function questioner(callers: readonly MixedCaller[]): () => Question {
   const citizens = Array.from({ length: people }, newcomer);
   return () => ({
     caller: someOf(callers),
-    ids: Array.from({ length: 1 + Math.floor(Math.random() * mostPeopleAtOnce) }, () => someOf(citizens)),
+    ids: Array.from({ length: 1 + Math.floor(Math.random() * mostPeopleAtOnce) }, () => oftenTheFirstOf(citizens)),
     agencies: agencyIds.filter(() => Math.random() < 0.6).toSorted(() => Math.random() - 0.5),
   });
 }
 
-function someOf<T>(all: readonly T[]): T {
-  const one = all[Math.floor(Math.random() * all.length)];
+/** So that the same question is often asked again, and a whole answer is there to be given. */
+function oftenTheFirstOf<T>(all: readonly T[]): T {
+  return someOf(all, Math.random() ** 4);
+}
+
+function someOf<T>(all: readonly T[], chance = Math.random()): T {
+  const one = all[Math.floor(chance * all.length)];
   if (one === undefined) throw new TypeError('There is nothing to choose from.');
   return one;
 }
 
-interface Total {
+function report(runs: readonly Run[], requests: number): void {
+  const found = runs.filter(({ wrong }) => wrong.length > 0).length;
+  const total = {
+    planted: values.plant,
+    requests: requests * runs.length,
+    mixed: runs.reduce((sum, { wrong }) => sum + wrong.length, 0),
+    again: runs.reduce((sum, { again }) => sum + again, 0),
+    seconds: Math.round(runs.reduce((sum, { seconds }) => sum + seconds, 0)),
+    hasRedis: runs.every(({ hasRedis }) => hasRedis),
+  };
+  const first = runs.flatMap(({ wrong }) => wrong.slice(0, 5));
+  if (values.json) console.log(JSON.stringify({ ...total, found, first }));
+  else console.log([...first.map((each) => `mixed: ${each}`), ...linesOf(total, found, runs.length)].join('\n'));
+  if (values.plant) process.exitCode = found === runs.length ? 1 : 2;
+  else process.exitCode = found > 0 ? 1 : 0;
+}
+
+interface Total extends Pick<Run, 'again' | 'seconds' | 'hasRedis'> {
   readonly requests: number;
   readonly mixed: number;
-  readonly seconds: number;
-  readonly hasRedis: boolean;
 }
 
-function report(total: Total, wrong: readonly string[]): void {
-  const isFound = total.mixed > 0;
-  if (values.json) console.log(JSON.stringify({ planted: values.plant, ...total, first: wrong.slice(0, 5) }));
-  else console.log(linesOf(total, wrong).join('\n'));
-  if (values.plant) process.exitCode = isFound ? 1 : 2;
-  else process.exitCode = isFound ? 1 : 0;
-}
-
-function linesOf({ requests, mixed, seconds, hasRedis }: Total, wrong: readonly string[]): readonly string[] {
+function linesOf(
+  { requests, mixed, again, seconds, hasRedis }: Total,
+  found: number,
+  planted: number,
+): readonly string[] {
   const where = hasRedis ? 'memory, Redis and agencies' : 'memory and agencies (no redis-server on PATH)';
-  const planted = mixed > 0 ? '1 of 1 planted breaks were found' : 'the planted collision was NOT FOUND';
   return [
-    ...wrong.slice(0, 5).map((each) => `mixed: ${each}`),
-    ...(values.plant ? [planted] : []),
-    `${requests} requests in ${seconds} s, answered from ${where}: ${mixed} mixed`,
+    ...(values.plant ? [`${found} of ${planted} planted breaks were found`] : []),
+    `${requests} requests in ${seconds} s, answered from ${where}, ${again} of them as a whole: ${mixed} mixed`,
   ];
 }

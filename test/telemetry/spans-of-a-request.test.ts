@@ -22,7 +22,7 @@ const requestOf = (id: string, headers: GraphRequest['headers'] = {}): GraphRequ
   document: '{ x }',
   variables: {},
   language: 'fa',
-  signal: new AbortController().signal,
+  ends: new AbortController(),
 });
 
 const good: Exchange = async ({ inputs }) => inputs.map((data) => ({ data }));

@@ -30,6 +30,8 @@ interface MeetingsOptions {
 export interface Meetings {
   /** Resolves with the first that may not be met; `undefined` at once where all were met in this hour. */
   meet(asking: Asking, subjects: readonly Subject[]): Promise<Refused | undefined> | undefined;
+  /** Whether all were met in this hour, as far as is known here: to meet them again changes nothing. */
+  hasMet(asking: Asking, subjects: readonly Subject[]): boolean;
   /** How many were met in this hour, as far as is known here. */
   met(asking: Asking, kind: MeetingKind): Readonly<Record<Holder, number>>;
   resetSeconds(): number;
@@ -132,6 +134,10 @@ export function meetings({ ledger, names, limitsOf, now }: MeetingsOptions): Mee
         return { round: { office, clerk, kind: kindOf(subject), hour, met }, subject };
       });
       return refusedOf(meetings, door);
+    },
+    hasMet(asking, subjects) {
+      const { clerk } = memory.of(asking);
+      return subjects.every((subject) => hasMet(clerk, subject));
     },
     met(asking, kind) {
       const { office, clerk } = memory.of(asking);

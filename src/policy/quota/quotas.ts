@@ -1,7 +1,7 @@
 /** Quotas of offices and clerks: requests and their cost by the minute, different citizens and things by the hour. */
 
 import { Problem } from '../../errors.ts';
-import type { Ask, Caller } from '../../types.ts';
+import type { Ask, Caller, Subject } from '../../types.ts';
 import type { Standing } from './allowance.ts';
 import type { Amounts, QuotaLedger } from './ledger.ts';
 import { limitsWith, type OfficeLimits, type QuotaLimits } from './limits.ts';
@@ -35,6 +35,8 @@ export interface Quotas {
   spend(caller: Asking, use: Partial<Amounts>): Promise<void> | undefined;
   /** Counts whose personal data is asked for; waits where one of them was not met in this hour. @throws Problem RATE_LIMITED */
   meet(caller: Asking, ask: Pick<Ask, 'operation' | 'subjects'>): Promise<void> | undefined;
+  /** Whether all of them were met in this hour, so that to ask about them again counts nobody. */
+  hasMet(caller: Asking, subjects: readonly Subject[]): boolean;
   standings(caller: Asking): QuotaStandings;
 }
 
@@ -81,6 +83,7 @@ export function openQuotas(options: QuotasOptions): Quotas {
       const meeting = operation.declared.dataClass === 'personal' ? met.meet(caller, subjects) : undefined;
       return meeting && meetSurely(caller, meeting);
     },
+    hasMet: met.hasMet,
     standings(caller) {
       const all = spent.standings(caller);
       return {

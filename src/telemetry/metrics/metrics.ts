@@ -5,6 +5,7 @@ import type { SinkWatch } from '../monitoring/sink.ts';
 import { type CallMetrics, callMetrics } from './calls.ts';
 import { type ProtectionMetrics, protectionMetrics } from './protection.ts';
 import { type RecordMetrics, recordMetrics } from './record.ts';
+import { type ReplyMetrics, replyMetrics } from './replies.ts';
 import { type RequestMetrics, requestMetrics } from './requests.ts';
 import { type RedisState, type ReuseMetrics, redisMetrics, reuseMetrics } from './reuse.ts';
 
@@ -13,6 +14,7 @@ export interface Metrics {
   readonly requests: RequestMetrics;
   readonly calls: CallMetrics;
   readonly cache: ReuseMetrics;
+  readonly replies: ReplyMetrics;
   readonly resilience: ProtectionMetrics;
   readonly monitoring: SinkWatch;
   readonly record: RecordMetrics;
@@ -26,10 +28,12 @@ export interface Metrics {
 export function openMetrics(agencies: readonly string[]): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  const cache = reuseMetrics(registry);
   return {
     requests: requestMetrics(registry, new Set(agencies)),
     calls: callMetrics(registry),
-    cache: reuseMetrics(registry),
+    cache,
+    replies: replyMetrics(registry, cache),
     resilience: protectionMetrics(registry, agencies),
     monitoring: monitoringMetrics(registry),
     record: recordMetrics(registry),

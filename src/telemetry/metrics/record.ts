@@ -2,6 +2,9 @@
 
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { RecordWatch } from '../../record/watch.ts';
+import { type Count, tallied } from './tallied.ts';
+
+type Kind = Parameters<RecordWatch['appended']>[0];
 
 /** What can be asked of them at any time. */
 interface BusinessState {
@@ -16,12 +19,13 @@ export interface RecordMetrics {
 
 export function recordMetrics(registry: Registry): RecordMetrics {
   const registers = [registry];
-  const entries = new Counter({
+  const entries = tallied({
     name: 'pishkhan_record_entries_total',
     help: 'Entries appended to the journal, by kind: reading, refusal, person, limited and what the journal says of itself.',
     labelNames: ['kind'],
     registers,
   });
+  const counts: Partial<Record<Kind, Count>> = {};
   const commits = new Histogram({
     name: 'pishkhan_record_commit_seconds',
     help: 'Time until a group of entries was durable. A refusal is answered after it.',
@@ -35,7 +39,10 @@ export function recordMetrics(registry: Registry): RecordMetrics {
   });
   return {
     watch: {
-      appended: (kind) => entries.inc({ kind }),
+      appended: (kind) => {
+        counts[kind] ??= entries({ kind });
+        counts[kind]();
+      },
       committed: ({ ms }) => commits.observe(ms / 1_000),
       shipped: (count) => shipped.inc(count),
       checkpointed: () => undefined,

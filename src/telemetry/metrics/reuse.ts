@@ -2,6 +2,7 @@
 
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { RegisteredOperation } from '../../types.ts';
+import { type Count, tallied } from './tallied.ts';
 
 type OperationName = Pick<RegisteredOperation, 'agency' | 'name'>;
 
@@ -12,6 +13,7 @@ export interface ReuseMetrics {
     operation: OperationName,
     from: 'memory' | 'shared',
     how: { readonly isStale: boolean; readonly isAbsent: boolean },
+    times?: number,
   ): void;
   /** The same question was under way already. */
   joined(operation: OperationName): void;
@@ -30,9 +32,9 @@ const labelNames = ['agency', 'operation'] as const;
 export function reuseMetrics(registry: Registry): ReuseMetrics {
   const { answers, misses, standIns, forgotten, foreign } = counters(registry);
   return {
-    hit: ({ agency, name: operation }, from, { isStale, isAbsent }) =>
-      answers.inc({ agency, operation, from, state: isStale ? 'stale' : isAbsent ? 'absent' : 'fresh' }),
-    joined: ({ agency, name: operation }) => answers.inc({ agency, operation, from: 'flight', state: 'fresh' }),
+    hit: (operation, from, { isStale, isAbsent }, times = 1) =>
+      answers(operation, from, isStale ? 'stale' : isAbsent ? 'absent' : 'fresh')(times),
+    joined: (operation) => answers(operation, 'flight', 'fresh')(),
     missed: ({ agency, name: operation }) => misses.inc({ agency, operation }),
     stoodIn: ({ agency, name: operation }) => standIns.inc({ agency, operation }),
     forgot: (tags) => forgotten.inc(tags),
@@ -43,12 +45,7 @@ export function reuseMetrics(registry: Registry): ReuseMetrics {
 function counters(registry: Registry) {
   const registers = [registry];
   return {
-    answers: new Counter({
-      name: 'pishkhan_cache_answers_total',
-      help: 'Asks answered without asking the agency, by where the answer came from and what it was.',
-      labelNames: [...labelNames, 'from', 'state'],
-      registers,
-    }),
+    answers: answersCounter(registers),
     misses: new Counter({
       name: 'pishkhan_cache_misses_total',
       help: 'Asks that had to go to the agency.',
@@ -71,6 +68,26 @@ function counters(registry: Registry) {
       help: 'Stored values that were not what was stored: tampered with or moved. Any is an alarm.',
       registers,
     }),
+  };
+}
+
+type From = 'memory' | 'shared' | 'flight';
+type State = 'stale' | 'absent' | 'fresh';
+
+/** Of operations that are many in one answer. */
+function answersCounter(registers: Registry[]): (operation: OperationName, from: From, state: State) => Count {
+  const counter = tallied({
+    name: 'pishkhan_cache_answers_total',
+    help: 'Asks answered without asking the agency, by where the answer came from and what it was.',
+    labelNames: [...labelNames, 'from', 'state'],
+    registers,
+  });
+  const known = new Map<OperationName, Partial<Record<`${From} ${State}`, Count>>>();
+  return (operation, from, state) => {
+    const counts = known.get(operation) ?? {};
+    known.set(operation, counts);
+    counts[`${from} ${state}`] ??= counter({ agency: operation.agency, operation: operation.name, from, state });
+    return counts[`${from} ${state}`] as Count;
   };
 }
 
