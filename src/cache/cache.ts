@@ -33,7 +33,7 @@ export interface Cache {
   stop(): void;
 }
 
-export interface Truth extends Pick<Forgotten, 'moment' | 'holds'> {
+interface Truth extends Pick<Forgotten, 'moment' | 'holds'> {
   /** Whether this instance hears what others forget; what is true is not known for long where it does not. */
   isHearing(): boolean;
 }
