@@ -28,10 +28,12 @@ export interface Metrics {
 export function openMetrics(agencies: readonly string[]): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  // They are shown in the order in which they are made.
+  const [requests, calls] = [requestMetrics(registry, new Set(agencies)), callMetrics(registry)];
   const cache = reuseMetrics(registry);
   return {
-    requests: requestMetrics(registry, new Set(agencies)),
-    calls: callMetrics(registry),
+    requests,
+    calls,
     cache,
     replies: replyMetrics(registry, cache),
     resilience: protectionMetrics(registry, agencies),
