@@ -1,6 +1,8 @@
 /**
- * `npx tsx --conditions=development bench/accountability/run.ts [--rounds 7] [--requests 4000]`: what CPU a counter screen
- * costs a gateway that keeps register, catalogue, quotas and the record, against one that keeps none of them.
+ * `npx tsx --conditions=development bench/accountability/run.ts [--rounds 7] [--requests 4000] [--replies 0]`: what CPU a
+ * counter screen costs a gateway that keeps register, catalogue, quotas and the record, against one that keeps none of them.
+ * Screens are executed, unless whole answers are given so many percent of the memory: of one given again, hardly anything
+ * but its accounts is left.
  */
 
 import { type ChildProcess, fork } from 'node:child_process';
@@ -23,7 +25,11 @@ const people = 1_000;
 const limit = 1.25;
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '7' }, requests: { type: 'string', default: '4000' } },
+  options: {
+    rounds: { type: 'string', default: '7' },
+    requests: { type: 'string', default: '4000' },
+    replies: { type: 'string', default: '0' },
+  },
 });
 const [rounds, requests] = [Number(values.rounds), Number(values.requests)];
 
@@ -43,7 +49,7 @@ interface Server {
 
 async function start(kind: 'with' | 'without', sandboxUrl: string): Promise<Server> {
   const { url } = await startDatabase();
-  const child: ChildProcess = fork(join(import.meta.dirname, 'server.ts'), [kind, sandboxUrl, url], {
+  const child: ChildProcess = fork(join(import.meta.dirname, 'server.ts'), [kind, sandboxUrl, url, values.replies], {
     execArgv: [
       ...['--conditions=development', '--import', 'tsx'],
       ...(kind === 'without' ? ['--import', join(import.meta.dirname, 'without-quotas.ts')] : []),

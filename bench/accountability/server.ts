@@ -19,7 +19,7 @@ const nothing = ({ catalogue }: Surroundings): Partial<Surroundings> => ({
   journal: { isWritable: () => true, refused: async () => '', read: () => undefined, limited: () => undefined },
 });
 
-const [kind = 'with', sandboxUrl = '', databaseUrl = ''] = process.argv.slice(2);
+const [kind = 'with', sandboxUrl = '', databaseUrl = '', replies = '0'] = process.argv.slice(2);
 const dataFolder = mkdtempSync(join(tmpdir(), 'pishkhan-bench-'));
 const config = readConfig({
   PORT: '0',
@@ -27,6 +27,7 @@ const config = readConfig({
   SANDBOX_URL: sandboxUrl,
   SANDBOX_REDIS: 'no',
   DATABASE_URL: databaseUrl,
+  CACHE_REPLIES_PERCENT: replies,
 });
 const around = await sandboxSurroundings(
   config,
