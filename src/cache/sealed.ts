@@ -19,7 +19,9 @@ const digestsAtMost = 10_000;
 function digestOf(naming: Buffer, text: string): string {
   const known = digests.get(naming) ?? new LRUCache<string, string>({ max: digestsAtMost });
   digests.set(naming, known);
-  const digest = known.get(text) ?? createHmac('sha256', naming).update(text).digest('base64url');
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const digest = createHmac('sha256', naming).update(text).digest('base64url');
   known.set(text, digest);
   return digest;
 }

@@ -21,7 +21,9 @@ export function namesWith(key: Buffer): Names {
   const known = new LRUCache<string, string>({ max: knownAtMost });
   const named = (...parts: readonly string[]): string => {
     const text = JSON.stringify(parts);
-    const name = known.get(text) ?? digestOf(...parts).toString('base64url', 0, 16);
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const name = digestOf(...parts).toString('base64url', 0, 16);
     known.set(text, name);
     return name;
   };
