@@ -60,7 +60,7 @@ function refuseUnknown(read: Reader, prefixes: readonly string[]): void {
 function readConnection(read: Reader, manifest: Manifest | undefined, nameOf: NameOf): Connection | undefined {
   const url = read.url(nameOf('URL'), ['https:', 'http:']);
   const written = readCredentials(read, { text: nameOf('CREDENTIALS'), file: nameOf('CREDENTIALS_FILE') });
-  const credentials = written ?? (manifest?.authentication.kind === 'none' ? {} : undefined);
+  const credentials = written ?? (wantsNone(manifest) ? {} : undefined);
   if (url === undefined || credentials === undefined || !manifest) return undefined;
   const nets = read.text(nameOf('NETS'))?.split(',');
   const connection = {
@@ -76,6 +76,10 @@ function readConnection(read: Reader, manifest: Manifest | undefined, nameOf: Na
   }
   return connection;
 }
+
+/** A certificate is no credential: it is a file. */
+const wantsNone = (manifest: Manifest | undefined): boolean =>
+  manifest?.authentication.kind === 'none' || manifest?.authentication.kind === 'mtls';
 
 /** The variables that a part comes from. */
 const endingsOf: Readonly<Record<ConnectionPart, readonly Ending[]>> = {
