@@ -2,6 +2,7 @@
 
 import type { Language, Problem } from './errors.ts';
 import type { GraphqlMessage, RestMessage } from './wire-messages.ts';
+import type { SoapMessage } from './xml/soap-message.ts';
 
 // ── The request: rooms http, access, policy, graph ──────────────────────────────────────────────
 
@@ -184,19 +185,6 @@ export interface WireStep {
 }
 
 export type WireMessage = RestMessage | SoapMessage | GraphqlMessage;
-
-export interface SoapMessage {
-  readonly protocol: 'soap';
-  readonly target: string;
-  readonly action: string;
-  readonly namespace: string;
-  /** The element inside the envelope's body, written out. */
-  readonly body: string;
-  /** Local name of the element the answer must have. */
-  readonly answers: string;
-  /** Reasons the agency gives in a fault's detail, by their code, in the words of its manifest. */
-  readonly faults: Readonly<Record<string, string>>;
-}
 
 /** Whose request led to an ask: for the record of calls alone, nothing that is sent depends on it. */
 export interface Origin {

@@ -65,6 +65,14 @@ const authentication = z.discriminatedUnion('kind', [
   oauth2,
   signed,
   xRoad,
+  // WS-Security in the envelope of SOAP messages; `timestamp` goes with a signature always.
+  z.strictObject({
+    kind: z.literal('ws-username'),
+    password: z.enum(['text', 'digest']),
+    timestamp: z.boolean().default(true),
+    ...besides,
+  }),
+  z.strictObject({ kind: z.literal('ws-certificate'), password: z.enum(['text', 'digest']).optional(), ...besides }),
 ]);
 
 /** When an agency is left alone for a while. */

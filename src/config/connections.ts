@@ -60,7 +60,7 @@ function refuseUnknown(read: Reader, prefixes: readonly string[]): void {
 function readConnection(read: Reader, manifest: Manifest | undefined, nameOf: NameOf): Connection | undefined {
   const url = read.url(nameOf('URL'), ['https:', 'http:']);
   const written = readCredentials(read, { text: nameOf('CREDENTIALS'), file: nameOf('CREDENTIALS_FILE') });
-  const credentials = written ?? (wantsNone(manifest) ? {} : undefined);
+  const credentials = written ?? (isProofElsewhere(read, manifest, nameOf) ? {} : undefined);
   if (url === undefined || credentials === undefined || !manifest) return undefined;
   const nets = read.text(nameOf('NETS'))?.split(',');
   const connection = {
@@ -77,9 +77,12 @@ function readConnection(read: Reader, manifest: Manifest | undefined, nameOf: Na
   return connection;
 }
 
-/** A certificate is no credential: it is a file. */
-const wantsNone = (manifest: Manifest | undefined): boolean =>
-  manifest?.authentication.kind === 'none' || manifest?.authentication.kind === 'mtls';
+/** Nothing proves who we are, or files do. */
+function isProofElsewhere(read: Reader, manifest: Manifest | undefined, nameOf: NameOf): boolean {
+  const kind = manifest?.authentication.kind;
+  if (kind === 'none' || kind === 'mtls') return true;
+  return kind === 'ws-certificate' && read.text(nameOf('CERT')) !== undefined;
+}
 
 /** The variables that a part comes from. */
 const endingsOf: Readonly<Record<ConnectionPart, readonly Ending[]>> = {

@@ -2,6 +2,7 @@
 
 import { isNet } from './addresses.ts';
 import { privateKeyMistake } from './signing.ts';
+import { signingMaterial } from './soap/security/signing-material.ts';
 import { readTls } from './tls-material.ts';
 import type { Authentication, Upstream } from './upstream.ts';
 import { isIdentifier } from './x-road-id.ts';
@@ -30,8 +31,11 @@ export function connectionMistakes({ connection, hosts, authentication }: Upstre
         .filter((net) => !isNet(net))
         .map((net) => `"${net}" is not a network; write address/bits, as in 10.20.0.0/16`),
     ),
-    ...of('tls', [...tlsMistakes(connection), ...certificateMistakes(authentication, connection)]),
-    ...of('credentials', proofMistakes(authentication, credentials)),
+    ...of('tls', [...tlsMistakes(connection, authentication), ...certificateMistakes(authentication, connection)]),
+    ...of('credentials', [
+      ...proofMistakes(authentication, credentials),
+      ...signingMistakes(authentication, connection),
+    ]),
   ];
 }
 
@@ -55,9 +59,11 @@ function addressMistakes(address: URL, { hosts, nets }: Allowed): readonly strin
   ];
 }
 
-function tlsMistakes({ address, tls }: Connection): readonly string[] {
+function tlsMistakes({ address, tls }: Connection, { kind }: Upstream['authentication']): readonly string[] {
   if (!tls) return [];
-  if (address.protocol !== 'https:') return ['there are TLS files, and the address is not https'];
+  // Messages can be signed with the same files, whatever they travel over.
+  const isForSignatures = kind === 'ws-certificate' && tls.caFile === undefined;
+  if (address.protocol !== 'https:' && !isForSignatures) return ['there are TLS files, and the address is not https'];
   try {
     readTls(tls);
     return [];
@@ -75,11 +81,16 @@ function certificateMistakes({ kind, clientCertificate }: Authentication, { tls 
 const roadMistakes = ({ kind }: Authentication, { pathname }: URL): readonly string[] =>
   kind === 'x-road' && pathname !== '/' ? ['the address of a security server has no path'] : [];
 
+const account = ['username', 'password'];
+
 /** What the credentials are made of, by name. */
 function namesOf(authentication: Authentication): readonly string[] {
   switch (authentication.kind) {
     case 'basic':
-      return ['username', 'password'];
+    case 'ws-username':
+      return account;
+    case 'ws-certificate':
+      return authentication.password === undefined ? [] : account;
     case 'api-key':
       return ['key'];
     case 'oauth2':
@@ -111,5 +122,15 @@ function formMistake(authentication: Authentication, given: Connection['credenti
       return isIdentifier(client, 3, 4) ? undefined : 'the client is not instance/class/member/subsystem';
     default:
       return undefined;
+  }
+}
+
+function signingMistakes({ kind }: Upstream['authentication'], connection: Connection): readonly string[] {
+  if (kind !== 'ws-certificate' || tlsMistakes(connection, { kind }).length > 0) return [];
+  try {
+    signingMaterial(connection);
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
   }
 }

@@ -1,95 +1,136 @@
-/** SOAP 1.1 over HTTP (W3C Note of 8 May 2000): an envelope out, an envelope or a fault in. */
+/** SOAP 1.1 and 1.2 over HTTP: an envelope out, an envelope or a fault in. */
 
-import { ContractBroken, Problem, Rejected } from '../errors.ts';
-import type { SoapMessage } from '../types.ts';
+import { ContractBroken } from '../errors.ts';
 import type { XmlElement } from '../xml/element.ts';
-import { readXml, XmlError } from '../xml/read.ts';
 import { recordOf } from '../xml/record.ts';
+import type { SoapMessage } from '../xml/soap-message.ts';
+import { element, writeXml } from '../xml/write.ts';
 import type { WireReply } from './reply.ts';
+import { type Addressed, addressed, isOfAddressing } from './soap/addressing.ts';
+import { decoded } from './soap/encoded.ts';
+import { type Envelope, readEnvelope } from './soap/envelope.ts';
+import { faultOf, isFault } from './soap/fault.ts';
+import type { Secure } from './soap/security/security.ts';
+import { isSecurity, isUnderstoodSecurity } from './soap/security/timestamp.ts';
+import { understandAll } from './soap/understanding.ts';
+import { type SoapVersion, versions } from './soap/versions.ts';
+import { problemOfStatus } from './status.ts';
 import type { WireRequest } from './wire.ts';
 
-const envelopeNamespace = 'http://schemas.xmlsoap.org/soap/envelope/';
+/** One message and the answer to it. */
+export interface SoapExchange {
+  readonly request: WireRequest;
+  /**
+   * The answer's element as a record, see `recordOf`.
+   *
+   * @throws ContractBroken for anything but the envelope that was asked for; Rejected and Problem for faults.
+   */
+  bodyOf(reply: WireReply): unknown;
+}
 
-export function soapRequest({ target, action, body }: SoapMessage): WireRequest {
+export interface SoapPeer {
+  readonly agency: string;
+  /** Before the message's target. */
+  readonly address: URL;
+  /** Proves who we are in the envelope, where the agency wants that. */
+  readonly secure?: Secure | undefined;
+}
+
+export async function soapExchange({ agency, address, secure }: SoapPeer, message: SoapMessage): Promise<SoapExchange> {
+  const version = versions[message.version];
+  const { target, action, addressing } = message;
+  const related = addressing && addressed(action, addressing.to ?? hrefOf(address, target));
+  const read = { agency, message, version, related, isSecure: secure !== undefined };
   return {
-    method: 'POST',
-    target,
-    headers: { accept: 'text/xml', 'content-type': 'text/xml; charset=utf-8', soapaction: `"${action}"` },
-    body: `<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="${envelopeNamespace}"><soap:Body>${body}</soap:Body></soap:Envelope>`,
+    request: {
+      method: 'POST',
+      target,
+      headers: { accept: version.contentType, ...version.headers(action) },
+      body: await envelopeOf(message, version, { related, secure }),
+    },
+    bodyOf(reply) {
+      const fault = version.faultStatuses.includes(reply.status) ? faultIn(read, reply) : undefined;
+      const refused = fault ?? problemOfStatus(agency, reply);
+      if (refused) throw refused;
+      return answerIn(read, reply);
+    },
   };
 }
 
-/**
- * The answer's element as a record, see `recordOf`.
- *
- * @throws ContractBroken for anything but the envelope that was asked for; Rejected and Problem for faults.
- */
-export function soapBody(agency: string, message: SoapMessage, reply: WireReply): unknown {
-  const answer = answerIn(reply);
-  if (isFault(answer)) throw faultOf(agency, message, answer);
-  if (answer.name !== message.answers || answer.namespace !== message.namespace) {
+const hrefOf = ({ origin, pathname }: URL, target: string): string => origin + pathname.replace(/\/$/, '') + target;
+
+interface Said {
+  readonly related: Addressed | undefined;
+  readonly secure: Secure | undefined;
+}
+
+async function envelopeOf(
+  message: SoapMessage,
+  { namespace }: SoapVersion,
+  { related, secure }: Said,
+): Promise<string> {
+  const around = { soap: namespace };
+  const headers = [...(related?.headers ?? []), ...message.headers].map((header) => writeXml(header, '', around));
+  const body = element({ name: 'Body', namespace }, message.body);
+  const written = (await secure?.(body)) ?? { header: '', body: writeXml(body, '', around) };
+  const header = written.header + headers.join('');
+  const inside = (header === '' ? '' : `<soap:Header>${header}</soap:Header>`) + written.body;
+  return `<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="${namespace}">${inside}</soap:Envelope>`;
+}
+
+interface Reading {
+  readonly agency: string;
+  readonly message: SoapMessage;
+  readonly version: SoapVersion;
+  readonly related: Addressed | undefined;
+  readonly isSecure: boolean;
+}
+
+function answerIn(reading: Reading, reply: WireReply): unknown {
+  const { agency, message, version } = reading;
+  const answer = answerOf(message, version, understood(reading, reply).body);
+  if (isFault(answer, version)) throw faultOf(agency, message.answer, answer);
+  const { name, namespace, others } = message.answer;
+  if (answer.name !== name || answer.namespace !== namespace) {
     throw new ContractBroken('the body holds another element than was asked for');
   }
-  return recordOf(answer, message.namespace);
+  return recordOf(answer, namespace, others);
+}
+
+function answerOf(
+  { answer: { isEncoded } }: SoapMessage,
+  version: SoapVersion,
+  body: readonly XmlElement[],
+): XmlElement {
+  const [answer, ...more] = body;
+  if (isEncoded && !(answer && isFault(answer, version))) return decoded(body);
+  if (answer === undefined || more.length > 0) throw new ContractBroken('the body holds not exactly one element');
+  return answer;
 }
 
 /** The fault in an answer whose status is an error; `undefined` where it holds none, so that the status speaks. */
-export function soapFault(agency: string, message: SoapMessage, reply: WireReply): Error | undefined {
+function faultIn(reading: Reading, reply: WireReply): Error | undefined {
   try {
-    const answer = answerIn(reply);
-    return isFault(answer) ? faultOf(agency, message, answer) : undefined;
+    const fault = understood(reading, reply).body[0];
+    const isOne = fault !== undefined && isFault(fault, reading.version);
+    return isOne ? faultOf(reading.agency, reading.message.answer, fault) : undefined;
   } catch (error) {
     if (error instanceof ContractBroken) return undefined;
     throw error;
   }
 }
 
-const isFault = ({ name, namespace }: XmlElement): boolean => name === 'Fault' && namespace === envelopeNamespace;
-
-/** The one element inside the envelope's body. */
-function answerIn({ contentType, text }: WireReply): XmlElement {
-  if (contentType !== 'text/xml') throw new ContractBroken('the content type is not text/xml');
-  const [answer, ...more] = bodyOf(parse(text())).children;
-  if (answer === undefined || more.length > 0) throw new ContractBroken('the body holds not exactly one element');
-  return answer;
-}
-
-function parse(text: string): XmlElement {
-  try {
-    return readXml(text);
-  } catch (error) {
-    if (error instanceof XmlError) throw new ContractBroken(error.message);
-    throw error;
-  }
-}
-
-function bodyOf(envelope: XmlElement): XmlElement {
-  const isOurs = envelope.name === 'Envelope' && envelope.namespace === envelopeNamespace;
-  const [body, ...more] = envelope.children.filter(
-    ({ name, namespace }) => name === 'Body' && namespace === envelopeNamespace,
+function understood({ message, version, related, isSecure }: Reading, reply: WireReply): Envelope {
+  const envelope = readEnvelope(version, reply);
+  const known = new Set(message.answer.understood);
+  const isKnown = (header: XmlElement): boolean =>
+    known.has(`{${header.namespace}}${header.name}`) ||
+    (related !== undefined && isOfAddressing(header)) ||
+    (isSecure && isSecurity(header) && isUnderstoodSecurity(header));
+  understandAll(envelope.headers, version, isKnown);
+  related?.check(
+    envelope.headers,
+    envelope.body.some((each) => isFault(each, version)),
   );
-  if (!isOurs || body === undefined || more.length > 0)
-    throw new ContractBroken('the document is not a SOAP 1.1 envelope');
-  return body;
-}
-
-/** Section 4.4: a code in the detail may be a business reason; otherwise the fault code says whose fault it was. */
-function faultOf(agency: string, { faults, namespace }: SoapMessage, fault: XmlElement): Error {
-  const detail = fault.children.find(({ name }) => name === 'detail');
-  const code = detail && descendant(detail, 'code', namespace)?.text.trim();
-  if (code !== undefined && Object.hasOwn(faults, code)) return new Rejected(faults[code] as string);
-  const faultCode = fault.children.find(({ name }) => name === 'faultcode')?.text ?? '';
-  const isOurs = /^\s*([^\s:]+:)?Client\b/.test(faultCode);
-  return isOurs
-    ? new Problem('AGENCY_INVALID', { agency, isUnmade: true })
-    : new Problem('AGENCY_UNAVAILABLE', { agency });
-}
-
-function descendant(element: XmlElement, name: string, namespace: string): XmlElement | undefined {
-  for (const child of element.children) {
-    if (child.name === name && child.namespace === namespace) return child;
-    const found = descendant(child, name, namespace);
-    if (found) return found;
-  }
-  return undefined;
+  return envelope;
 }

@@ -1,13 +1,17 @@
 /** A message in the protocol that it is of: how it is written, and how the answer to it is read. */
 
 import type { WireMessage } from '../types.ts';
-import type { Later } from '../wire-messages.ts';
+import type { Later, RestMessage } from '../wire-messages.ts';
+import type { SoapMessage } from '../xml/soap-message.ts';
 import { graphqlAnswer, graphqlRequest } from './graphql.ts';
 import type { WireReply } from './reply.ts';
 import { restBody, restRequest, wordOfAgency } from './rest.ts';
-import { soapBody, soapFault, soapRequest } from './soap.ts';
+import type { Secure } from './soap/security/security.ts';
+import { type SoapExchange, soapExchange } from './soap.ts';
 import { problemOfStatus } from './status.ts';
+import type { ConnectedUpstream } from './upstream.ts';
 import type { WireRequest } from './wire.ts';
+import { xRoadSoapExchange } from './x-road-soap.ts';
 
 export interface Spoken {
   readonly request: WireRequest;
@@ -18,15 +22,18 @@ export interface Spoken {
   readonly later?: Later;
 }
 
-export function spoken(agency: string, message: WireMessage): Spoken {
+/** What a message is spoken with, besides what it says itself. */
+interface Speaker {
+  readonly upstream: ConnectedUpstream;
+  /** Proves in an envelope who we are, where the agency wants that. */
+  readonly secure: Secure | undefined;
+}
+
+export async function spoken(speaker: Speaker, message: WireMessage): Promise<Spoken> {
+  const { agency } = speaker.upstream;
   switch (message.protocol) {
     case 'rest':
-      return {
-        request: { ...restRequest(message), ...(message.xRoad && { xRoad: message.xRoad }) },
-        bodyOf: (reply) => restBody(good(agency, reply), message.answers),
-        mustBeOwn: (reply) => wordOfAgency(reply, message.answers),
-        ...(message.later && { later: message.later }),
-      };
+      return restSpoken(agency, message);
     case 'graphql':
       return {
         request: graphqlRequest(message),
@@ -34,17 +41,25 @@ export function spoken(agency: string, message: WireMessage): Spoken {
         mustBeOwn: wordOfAgency,
       };
     default:
-      return {
-        request: soapRequest(message),
-        bodyOf(reply) {
-          // SOAP 1.1 section 6.2: a fault comes with status 500, and says more than it.
-          const fault = reply.status === 500 ? soapFault(agency, message, reply) : undefined;
-          if (fault) throw fault;
-          return soapBody(agency, message, good(agency, reply));
-        },
-        mustBeOwn: wordOfAgency,
-      };
+      return { ...(await soapSpoken(speaker, message)), mustBeOwn: wordOfAgency };
   }
+}
+
+function restSpoken(agency: string, message: RestMessage): Spoken {
+  const { answers, later, xRoad } = message;
+  return {
+    request: { ...restRequest(message), ...(xRoad && { xRoad }) },
+    bodyOf: (reply) => restBody(good(agency, reply), answers),
+    mustBeOwn: (reply) => wordOfAgency(reply, answers),
+    ...(later && { later }),
+  };
+}
+
+function soapSpoken({ upstream, secure }: Speaker, message: SoapMessage): Promise<SoapExchange> {
+  const { agency, connection, authentication } = upstream;
+  const peer = { agency, address: connection.address, secure };
+  if (authentication.kind !== 'x-road') return soapExchange(peer, message);
+  return xRoadSoapExchange({ ...peer, road: authentication, client: connection.credentials.client ?? '' }, message);
 }
 
 /** @throws Problem for a status that is an error. */

@@ -8,6 +8,7 @@ import { openConnections } from './pool.ts';
 import { type ProvenSend, provenSending } from './proven-sending.ts';
 import type { WireReply } from './reply.ts';
 import { withoutContent } from './rest.ts';
+import { type Secure, securityOf } from './soap/security/security.ts';
 import { type Spoken, spoken } from './speaking.ts';
 import { type TransportWatch, unwatched } from './transport-watch.ts';
 import { aboutOutcome } from './unmade.ts';
@@ -18,6 +19,7 @@ interface Link {
   readonly upstream: ConnectedUpstream;
   readonly wire: Wire;
   readonly send: ProvenSend;
+  readonly secure: Secure | undefined;
 }
 
 export interface Transport {
@@ -45,14 +47,15 @@ function linkOf(upstream: Upstream, watch: TransportWatch): [] | [[string, Link]
   if (!connection) return [];
   const connected = { ...upstream, connection };
   const wire = openWire(agency, prefixOf(connection.address), openConnections(connected, watch));
-  return [[agency, { upstream: connected, wire, send: provenSending(agency, wire, credentialsFor(connected, wire)) }]];
+  const send = provenSending(agency, wire, credentialsFor(connected, wire));
+  return [[agency, { upstream: connected, wire, send, secure: securityOf(connected) }]];
 }
 
 async function exchangeOver(link: Link, batch: Batch): Promise<readonly Reading[]> {
   const { agency, rejections } = link.upstream;
   const { operation, inputs, facets } = batch;
   const step = stepFor(operation.declared, inputs.length);
-  const message = spoken(agency, step.message(inputs, facets));
+  const message = await spoken(link, step.message(inputs, facets));
   const judge = <T>(read: () => T): T | Problem => {
     try {
       return read();

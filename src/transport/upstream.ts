@@ -35,6 +35,8 @@ export type Authentication = { readonly clientCertificate?: boolean | undefined 
   | ({ readonly kind: 'oauth2' } & TokenDoor)
   | Signed
   | XRoad
+  | { readonly kind: 'ws-username'; readonly password: 'text' | 'digest'; readonly timestamp: boolean }
+  | { readonly kind: 'ws-certificate'; readonly password?: 'text' | 'digest' | undefined }
 );
 
 export interface Signed {
