@@ -65,7 +65,10 @@ export interface GraphqlMessage {
   readonly rejections: Readonly<Record<string, string>>;
 }
 
-/** What a GraphQL agency answered, as its step reads it. A failed place holds the error of that place, and not `null`. */
+/** What stands in the place of data that was lost, and why: a function, which no JSON holds and no schema takes for data. */
+export type Lost = () => Error;
+
+/** What a GraphQL agency answered, as its step reads it. A failed place holds a `Lost`, and not `null`. */
 export interface GraphqlAnswer {
   readonly data: unknown;
   readonly isPartial: boolean;

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { ServiceCode } from '../scalars/index.ts';
+import { isIdentifier } from '../transport/x-road-id.ts';
 import { isHeaderName } from '../wire-messages.ts';
 
 const sentence = z.strictObject({ fa: z.string().min(1), en: z.string().min(1) });
@@ -43,15 +44,12 @@ const signed = z.strictObject({
   ...besides,
 });
 
-/** A part of an X-Road identifier, PR-REST section 4.8. */
-const roadPart = '[^\\p{C}\\p{Z}/\\\\%;]{1,255}';
-
 const xRoad = z.strictObject({
   kind: z.literal('x-road'),
-  provider: z.string().regex(new RegExp(`^${roadPart}/${roadPart}/${roadPart}$`, 'u')),
+  provider: z.string().refine((text) => isIdentifier(text, 3), 'is not class/member/subsystem'),
   instance: z
     .string()
-    .regex(new RegExp(`^${roadPart}$`, 'u'))
+    .refine((text) => isIdentifier(text, 1), 'is not the name of an instance')
     .optional(),
   requestHash: z.enum(['checked', 'unchecked']).optional(),
   ...besides,

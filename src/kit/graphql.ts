@@ -3,7 +3,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { z } from 'zod';
 import type { Facet, Facets, Stale, Together, WireStep } from '../types.ts';
-import type { GraphqlAnswer, GraphqlMessage } from '../wire-messages.ts';
+import type { GraphqlAnswer, GraphqlMessage, Lost } from '../wire-messages.ts';
 import { checkedDocument, type GqlText, schemaOf } from './gql.ts';
 import {
   asContract,
@@ -204,9 +204,9 @@ function orFailure<T>({ data, isPartial }: GraphqlAnswer, read: () => T): T {
   }
 }
 
-/** The first failure at any place of a value; JSON holds none, so whatever is an error was put there. */
+/** The first failure at any place of a value. */
 function failureIn(value: unknown): Error | undefined {
-  if (value instanceof Error) return value;
+  if (typeof value === 'function') return (value as Lost)();
   if (typeof value !== 'object' || value === null) return undefined;
   for (const each of Object.values(value)) {
     const failure = failureIn(each);

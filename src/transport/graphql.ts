@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { ContractBroken, Problem, Rejected } from '../errors.ts';
-import type { GraphqlAnswer, GraphqlMessage } from '../wire-messages.ts';
+import type { GraphqlAnswer, GraphqlMessage, Lost } from '../wire-messages.ts';
 import { readJson } from './json.ts';
 import type { WireReply } from './reply.ts';
 import { declaredOver, idempotencyHeader } from './rest.ts';
@@ -119,9 +119,9 @@ function placed(data: object, path: readonly (string | number)[], failure: Error
     if (!Object.hasOwn(within, step)) return false;
     const value = within[step];
     // One failure is as good as another.
-    if (value instanceof Error) return true;
+    if (typeof value === 'function') return true;
     if (value === null) {
-      within[step] = failure;
+      within[step] = (() => failure) satisfies Lost;
       return true;
     }
     if (typeof value !== 'object') return false;
