@@ -12,6 +12,8 @@ import { prefixOf } from './wire.ts';
 export interface Looking {
   readonly agency: string;
   readonly address: URL;
+  /** Of the message itself, which an address in the answer to it may be relative to. */
+  readonly target: string;
   readonly later: Later;
   /** Of this exchange: the last one is told where the outcome will be. */
   readonly attempts: readonly Attempt[];
@@ -29,13 +31,13 @@ export interface Looking {
  */
 export async function outcomeOf(way: Looking, first: WireReply | undefined): Promise<WireReply> {
   const { agency, later, attempts } = way;
-  let at = first ? placeIn(way, first) : attempts.findLast(({ laterAt }) => laterAt !== undefined)?.laterAt;
+  let at = first ? placeIn(way, first, way.target) : attempts.findLast(({ laterAt }) => laterAt !== undefined)?.laterAt;
   let reply = first;
   for (let looks = 0; looks < later.atMost; looks += 1) {
     if (reply && !isPending(later, reply)) return reply;
     if (at === undefined) throw missing(agency, reply);
     reply = await lookedAt(way, at, reply);
-    at = placeIn(way, reply) ?? at;
+    at = placeIn(way, reply, at) ?? at;
   }
   if (reply && !isPending(later, reply)) return reply;
   throw new Problem('AGENCY_TIMEOUT', { agency });
@@ -66,13 +68,13 @@ function waitMs({ everyMs }: Later, reply: WireReply | undefined): number {
 }
 
 /** The place that an answer names, as a path of the agency's; `undefined` where it names none, or is the outcome. */
-function placeIn({ address, later }: Looking, reply: WireReply): string | undefined {
+function placeIn({ address, later }: Looking, reply: WireReply, asked: string): string | undefined {
   if (!isPending(later, reply)) return undefined;
   const location = reply.header('location');
   if (reply.status !== 303 && later.status) return below(later, later.status(restBody(reply)));
   if (location === undefined) return undefined;
   const base = prefixOf(address);
-  const { origin, pathname, search } = urlOf(location, address);
+  const { origin, pathname, search } = urlOf(location, new URL(base + asked, address));
   if (origin !== address.origin || !pathname.startsWith(`${base}/`))
     throw new ContractBroken('the outcome is on another host');
   return below(later, pathname.slice(base.length) + search);

@@ -95,7 +95,10 @@ async function answerTo({ upstream, send }: Link, { request, later }: Spoken, ba
   const headers = withoutContent(asked.headers);
   const look = (target: string): Promise<WireReply> => sent({ ...asked, method: 'GET', target, headers });
   try {
-    const reply = await outcomeOf({ agency, address: connection.address, later, attempts, signal, look }, first);
+    const reply = await outcomeOf(
+      { agency, address: connection.address, target: request.target, later, attempts, signal, look },
+      first,
+    );
     return { reply, ofProblem: reply === first ? (problem) => problem : aboutOutcome };
   } catch (error) {
     throw error instanceof Problem ? aboutOutcome(error) : error;
