@@ -54,6 +54,32 @@ const someFacets: readonly ('clerk' | 'office')[] = ['office'];
 // @ts-expect-error travels alone
 rest.get({ ...base, dependsOn: someFacets, reuse: 'never', many });
 
+const alone = { about, dataClass: 'personal', action: 'urn:t/Ask', response: z.string() } as const;
+service.askOne({
+  ...alone,
+  dependsOn: ['clerk'],
+  reuse: 'never',
+  request: (_: ById, { clerk }) => element('Ask', clerk),
+});
+service.askOne({
+  ...alone,
+  dependsOn: ['clerk'],
+  // @ts-expect-error is kept to the caller
+  reuse: { ...kept, sharedBy: 'office' },
+  request: (_: ById) => element('Ask'),
+});
+service.askOne({
+  ...alone,
+  dependsOn: [],
+  reuse: 'never',
+  // @ts-expect-error only what was declared
+  request: (_: ById, { clerk }) => element('Ask', clerk),
+});
+// @ts-expect-error how the outcome of a change can be asked for is declared
+service.tell({ ...alone, dependsOn: [], request: (_: ById) => element('Tell'), invalidates: () => [] });
+// @ts-expect-error what a change makes untrue is declared
+service.tell({ ...alone, dependsOn: [], request: (_: ById) => element('Tell'), reconcile: 'impossible' });
+
 // ── What does not ───────────────────────────────────────────────────────────────────────────────
 
 rest.get({ ...base, dependsOn: [], reuse: { ...kept, sharedBy: 'everyone' }, many });
@@ -108,6 +134,15 @@ service.ask({
   atMost: 1,
   reuse: 'never',
   request: (_: readonly ById[], { office }) => element('Ask', office),
+  headers: (_, { office }) => [element('office', office)],
+});
+service.ask({
+  ...asked,
+  dependsOn: ['office'],
+  atMost: 1,
+  reuse: 'never',
+  // @ts-expect-error only what was declared
+  headers: (_, { clerk }) => [element('clerk', clerk)],
 });
 service.ask({
   ...asked,
