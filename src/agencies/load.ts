@@ -62,11 +62,17 @@ function folderMistakes(folder: string): readonly string[] {
 
 async function loadAgency(folder: string): Promise<Agency> {
   const manifest = manifestSchema.parse(readJson(join(folder, 'manifest.json')));
+  const adapter = await importAdapter(folder);
+  if (manifest.authentication.kind === 'signed' && !adapter.sign) {
+    throw new AdapterMistakes([
+      `${nameOf(folder)}/adapter${moduleExtension}: the manifest says "signed", and there is no \`sign\`.`,
+    ]);
+  }
   return {
     folder,
     manifest,
     sdl: readFileSync(join(folder, 'schema.graphql'), 'utf8'),
-    adapter: await importAdapter(folder),
+    adapter,
     version: versionOf(folder),
   };
 }

@@ -148,5 +148,5 @@ function brokenAt({ issues }: z.ZodError): ContractBroken {
 
 /** A key that may be the agency's own choice, such as the number of a person in a map by number, is not repeated. */
 function placeName(step: PropertyKey): string {
-  return typeof step === 'number' || /^[A-Za-z][A-Za-z_-]{0,39}\d{0,2}$/.test(String(step)) ? String(step) : '*';
+  return typeof step === 'number' || /^[@#]?[A-Za-z][A-Za-z_:-]{0,39}\d{0,2}$/.test(String(step)) ? String(step) : '*';
 }

@@ -5,7 +5,7 @@ import { ContractBroken, Problem } from '../errors.ts';
 import type { Attempt } from '../types.ts';
 import type { Later } from '../wire-messages.ts';
 import type { WireReply } from './reply.ts';
-import { restBody } from './rest.ts';
+import { isJson, restBody } from './rest.ts';
 import { mostRetryAfterSeconds } from './status.ts';
 import { prefixOf } from './wire.ts';
 
@@ -54,8 +54,10 @@ async function lookedAt(way: Looking, at: string, before: WireReply | undefined)
 
 /** 303 is the outcome's own address, RFC 9110 section 15.4.4. */
 function isPending({ isPending }: Later, reply: WireReply): boolean {
-  const { status } = reply;
-  return status === 202 || status === 303 || (status === 200 && isPending !== undefined && isPending(restBody(reply)));
+  const { status, contentType } = reply;
+  if (status === 202 || status === 303) return true;
+  // An outcome in XML or in rows says by itself that it is there.
+  return status === 200 && isPending !== undefined && isJson(contentType) && isPending(restBody(reply));
 }
 
 const missing = (agency: string, reply: WireReply | undefined): Error =>

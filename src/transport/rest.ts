@@ -68,7 +68,7 @@ export function restBody(reply: WireReply, answers: Answers = 'json'): unknown {
   return readXmlRoot(reply.text(), answers);
 }
 
-const isJson = (contentType: string): boolean => contentType === jsonType || contentType.endsWith('+json');
+export const isJson = (contentType: string): boolean => contentType === jsonType || contentType.endsWith('+json');
 
 function jsonIn({ contentType, isWhole, text }: WireReply): unknown {
   if (!isJson(contentType)) throw new ContractBroken('the content type is not JSON');

@@ -1,6 +1,17 @@
 /** What the compiler must refuse in an adapter, and what it must take; `compile-time-rules.test.ts` compiles this file. */
 
-import { citizen, defineAdapter, element, type NationalId, path, rest, soap, z } from '../../src/kit/index.ts';
+import {
+  citizen,
+  defineAdapter,
+  element,
+  gql,
+  graphql,
+  type NationalId,
+  path,
+  rest,
+  soap,
+  z,
+} from '../../src/kit/index.ts';
 
 interface ById {
   readonly id: NationalId;
@@ -53,6 +64,32 @@ service.ask({ ...asked, dependsOn: ['clerk'], atMost: 1, reuse: { ...kept, share
 const someFacets: readonly ('clerk' | 'office')[] = ['office'];
 // @ts-expect-error travels alone
 rest.get({ ...base, dependsOn: someFacets, reuse: 'never', many });
+
+const alone = { about, dataClass: 'personal', action: 'urn:t/Ask', response: z.string() } as const;
+service.askOne({
+  ...alone,
+  dependsOn: ['clerk'],
+  reuse: 'never',
+  request: (_: ById, { clerk }) => element('Ask', clerk),
+});
+service.askOne({
+  ...alone,
+  dependsOn: ['clerk'],
+  // @ts-expect-error is kept to the caller
+  reuse: { ...kept, sharedBy: 'office' },
+  request: (_: ById) => element('Ask'),
+});
+service.askOne({
+  ...alone,
+  dependsOn: [],
+  reuse: 'never',
+  // @ts-expect-error only what was declared
+  request: (_: ById, { clerk }) => element('Ask', clerk),
+});
+// @ts-expect-error how the outcome of a change can be asked for is declared
+service.tell({ ...alone, dependsOn: [], request: (_: ById) => element('Tell'), invalidates: () => [] });
+// @ts-expect-error what a change makes untrue is declared
+service.tell({ ...alone, dependsOn: [], request: (_: ById) => element('Tell'), reconcile: 'impossible' });
 
 // ── What does not ───────────────────────────────────────────────────────────────────────────────
 
@@ -108,6 +145,15 @@ service.ask({
   atMost: 1,
   reuse: 'never',
   request: (_: readonly ById[], { office }) => element('Ask', office),
+  headers: (_, { office }) => [element('office', office)],
+});
+service.ask({
+  ...asked,
+  dependsOn: ['office'],
+  atMost: 1,
+  reuse: 'never',
+  // @ts-expect-error only what was declared
+  headers: (_, { clerk }) => [element('clerk', clerk)],
 });
 service.ask({
   ...asked,
@@ -137,3 +183,22 @@ export async function resolvers(call: Call, id: NationalId): Promise<string | nu
 }
 
 export const adapter = defineAdapter({ operations: { nameOf }, resolvers: {} });
+
+// ── Documents of GraphQL ────────────────────────────────────────────────────────────────────────
+
+const graph = graphql({ path: path`/graphql` });
+const question = { about, dataClass: 'personal', response: z.string(), reuse: 'never' } as const;
+const severalOf = {
+  atMost: 10,
+  document: gql`query A($ids: [ID!]!) { a(ids: $ids) }`,
+  variables: (inputs: readonly ById[]) => ({ ids: inputs.map(({ id }) => id) }),
+  envelope: z.unknown(),
+  pick: () => () => null,
+};
+graph.ask({ ...question, dependsOn: ['office'], many: severalOf });
+// @ts-expect-error travels alone
+graph.ask({ ...question, dependsOn: ['clerk'], many: severalOf });
+// @ts-expect-error a document is a literal
+graph.ask({ ...question, dependsOn: [], document: gql`{ a(b: "${'1'}") }`, variables: () => ({}) });
+// @ts-expect-error a document is made by `gql`
+graph.ask({ ...question, dependsOn: [], document: '{ a }', variables: () => ({}) });

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { element, path, rest, separated, xml, z } from '../../src/kit/index.ts';
+import type { DeclaredOperation } from '../../src/types.ts';
 import type { Answers } from '../../src/wire-messages.ts';
 import { exchange, exchangeWith, json, openTransport, shown, startAgency, text, upstreamAt } from './agency.ts';
 
@@ -13,7 +14,7 @@ const shared = { about: () => [], dataClass: 'public', dependsOn: [] } as const;
 const base = { ...shared, reuse: 'never', response: z.unknown() } as const;
 const inputs = [{ ids: ['1', 'a,b', 'ج&'] }];
 
-async function sent(declared: ReturnType<typeof rest.get>) {
+async function sent(declared: DeclaredOperation) {
   const agency = await startAgency(json({}));
   await exchange(openTransport(upstreamAt(agency.address)), declared, { inputs });
   return agency.received[0];

@@ -1,8 +1,8 @@
 /** A SOAP agency of the tests in either version, and an operation that asks it for a thing. */
 
 import { element, path, soap, xml } from '../../src/kit/index.ts';
-import type { Facet } from '../../src/types.ts';
-import { exchange, openTransport, startAgency, type TestAgency, text, upstreamAt } from './agency.ts';
+import type { DeclaredOperation, Facet } from '../../src/types.ts';
+import { exchange, openTransport, startAgency, type TestAgency, text, thisMachine, upstreamAt } from './agency.ts';
 import type { ById } from './operations.ts';
 
 export type Version = '1.1' | '1.2';
@@ -42,7 +42,7 @@ export const enveloped = (version: Version, body: string, header = ''): string =
 export const saying = (version: Version, envelope: string, status = 200) =>
   text(envelope, { 'content-type': `${typeOf[version]}; charset=utf-8` }, status);
 
-type Declared = ReturnType<typeof thingOver>;
+type Declared = DeclaredOperation;
 
 /** One exchange, with what the agency received of it. */
 export async function told(
@@ -51,7 +51,7 @@ export async function told(
   answering: Parameters<typeof startAgency>[0] = saying('1.1', enveloped('1.1', answer)),
 ) {
   const agency: TestAgency = await startAgency(answering);
-  const connection = { ...upstreamAt(agency.address).connection, ...upstream.connection, address: agency.address };
+  const connection = { credentials: {}, nets: thisMachine, ...upstream.connection, address: agency.address };
   const outcome = await exchange(openTransport(upstreamAt(agency.address, { ...upstream, connection })), declared);
   return { outcome, agency, received: agency.received[0] };
 }

@@ -1,13 +1,13 @@
 /** What the writer writes is its own exclusive canonical form, as somebody else's program has it. */
 
-import { DOMParser } from '@xmldom/xmldom';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ExclusiveCanonicalization } from 'xml-crypto';
 import { namespaces, prefixesOfValues } from '../../src/xml/prefixes.ts';
 import { element, writeXml, type XmlNode } from '../../src/xml/write.ts';
+import { DOMParser, ExclusiveCanonicalization } from './xml-crypto.ts';
 
-const names = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_.-]{0,4}$/).filter((name) => !/^xml/i.test(name));
+/** None that could be a prefix: the other program takes an attribute of such a name for its declaration. */
+const names = fc.stringMatching(/^[A-Z_][A-Za-z0-9_.-]{0,4}$/).filter((name) => !/^xml/i.test(name));
 const uris = fc.constantFrom('urn:a', 'urn:b', 'urn:c?x=1', namespaces.soap11, namespaces.wsu, namespaces.xsd);
 const texts = fc
   .array(fc.constantFrom('<', '>', '&', '"', "'", ']]>', '\r', '\n', '\t', ' ', 'a', 'ی', '😀'))
@@ -36,7 +36,7 @@ const { node } = fc.letrec<{ node: XmlNode }>((tie) => ({
 function canonicalInside(written: string, inclusive: readonly string[]): string {
   const around = `<soap:outer xmlns:soap="${namespaces.soap11}" xmlns:t0="urn:elsewhere" xmlns:p="urn:a" xmlns:unused="urn:c">${written}</soap:outer>`;
   const outer = new DOMParser().parseFromString(around, 'text/xml').documentElement;
-  return new ExclusiveCanonicalization().process(outer?.firstChild as Element, {
+  return new ExclusiveCanonicalization().process(outer.firstChild, {
     inclusiveNamespacesPrefixList: [...inclusive],
     ancestorNamespaces: [],
   });
