@@ -24,7 +24,7 @@ export interface Body<Args extends readonly unknown[]> {
 }
 
 /** An outcome that comes later: the agency answers 202, and is looked at again until it has it. */
-export interface LaterOf {
+interface LaterOf {
   /** Ends with `/`; an address on another host or not below it breaks the contract. */
   readonly below: UrlPath;
   /** Where the outcome will be, out of the body of the 202; left out: what its `Location` says. */

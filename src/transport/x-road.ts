@@ -89,7 +89,7 @@ const untold = new Set(['user-agent', 'pragma', 'server', 'x-road-request-hash',
  * Section 4.3: SHA-512 of the request as our security server tells it to theirs, and, where there is a body, of that
  * hash and the body's: the method, the target and each header on a line, ours first and the server's request id last.
  */
-export function requestHash({ method, target, headers, body }: WireRequest, prefix: string, requestId: string): string {
+function requestHash({ method, target, headers, body }: WireRequest, prefix: string, requestId: string): string {
   const told = Object.entries(headers).filter(([name]) => !untold.has(name.toLowerCase()));
   const lines = [
     method,
