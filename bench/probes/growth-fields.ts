@@ -1,5 +1,9 @@
-/** Whether the last of many fields costs as much as the first of few. */
+/** Whether a question costs in proportion to its fields. */
 
+import { root } from '../../src/root.ts';
+import { startAgencies } from '../rig/agencies.ts';
+import { startOurs } from '../rig/contender.ts';
+import { openQuestions } from '../work/questions.ts';
 import { cpusOf, microseconds } from './cpu-of.ts';
 import { loadOf, workOf } from './load-of.ts';
 import type { Around, ProbeFigure } from './probe.ts';
@@ -12,19 +16,21 @@ const documentWith = (fields: number): string => {
   return `query Fields($id: NationalId!) { citizen(nationalId: $id) { identity { ${names} } } }`;
 };
 
+/** With answers executed each time: of one that is given again no field is looked at. */
 export async function fieldsGrow(around: Around): Promise<ProbeFigure> {
   around.say(`growth: ${counts.join(', ')} fields`);
-  const contender = around.ours;
-  const loads = counts.map((count) => loadOf({ ...workOf('w1'), document: documentWith(count) }, contender, around));
-  const [few = 0, some = 0, many = 0] = await cpusOf(
-    (await Promise.all(loads)).map((load) => ({ contender, load })),
-    around,
-  );
-  const first = (some - few) / (counts[1] - counts[0]);
-  const further = (many - some) / (counts[2] - counts[1]);
+  const agencies = await startAgencies();
+  const environment = { CACHE_REPLIES_PERCENT: '0' };
+  const contender = await startOurs({ name: 'fields', control: agencies.control, folder: root, environment });
+  const own = { ...around, agencies, questions: openQuestions(agencies) };
+  const loads = counts.map((count) => loadOf({ ...workOf('w1'), document: documentWith(count) }, contender, own));
+  const measured = (await Promise.all(loads)).map((load) => ({ contender, load }));
+  const [few = 0, some = 0, many = 0] = await cpusOf(measured, own);
+  await Promise.all([contender.stop(), agencies.stop()]);
+  const straight = few + ((some - few) * (counts[2] - counts[0])) / (counts[1] - counts[0]);
   return {
-    goal: 'CPU per further field, many fields beside few',
-    value: further / first,
+    goal: 'CPU of 95 fields beside the straight line through 5 and 50',
+    value: many / straight,
     seen: `${counts.map((count, at) => `${count} fields ${microseconds([few, some, many][at] ?? 0)}`).join(', ')}`,
   };
 }

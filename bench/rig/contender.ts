@@ -2,6 +2,7 @@
 
 import type { ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../src/root.ts';
 import { goneOf, ownFolder, spawnOwned } from '../../src/tools/trials/rig/owned.ts';
@@ -83,7 +84,11 @@ export async function startOurs({
   const address = await spokenBy(child, { who: name, pattern: /graph\s+(http:\S+)\/graphql\n/, complaints });
   // A store that it keeps in a process of its own is the machine's work, as Redis is.
   const children = descendantsOf(child.pid ?? 0);
-  for (const pid of children) movePid(pid, othersCore);
+  for (const pid of children) {
+    movePid(pid, othersCore);
+    // On a machine of its own it would not take turns from the load.
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+  }
   return {
     ...partsOf({ name, child, redis, address }),
     children,
