@@ -34,7 +34,7 @@ export interface SoapService {
 }
 
 /** WS-Addressing 1.0; `to` where the agency knows itself by another address than the one it is called at. */
-export type Addressing = boolean | { readonly to: string };
+type Addressing = boolean | { readonly to: string };
 
 /** What every call of a service says. */
 export interface SoapCall {

@@ -31,7 +31,7 @@ export interface SoapAnswer {
   readonly faults: SoapFaults;
 }
 
-export interface SoapFaults {
+interface SoapFaults {
   /** Local name of the element in a fault's detail that holds the agency's code. */
   readonly element: string;
   /** Reasons in the words of its manifest, by the agency's code. */

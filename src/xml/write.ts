@@ -17,7 +17,7 @@ export interface XmlNode {
 export type XmlContent = XmlNode | string | undefined;
 
 /** Of an attribute: a text, or a name of a namespace, such as a type's. */
-export type XmlValue = string | XmlName;
+type XmlValue = string | XmlName;
 
 export interface XmlName {
   readonly namespace: string;
@@ -58,19 +58,32 @@ interface Place {
 export function writeXml(node: XmlNode, namespace = '', around: Prefixes = {}): string {
   const ofValues = prefixesOfValues(node);
   const here = { namespace, declared: around, ofValues };
-  return writeElement(node, here, Object.fromEntries([...ofValues].map(([uri, prefix]) => [prefix, uri])));
+  const wanted = Object.fromEntries([...ofValues].map(([uri, prefix]) => [prefix, uri]));
+  return writeElement(node, here, ofValues.size > 0 ? wanted : undefined);
 }
 
 /** @param wanted prefixes to declare although no name here has them. */
-function writeElement(node: XmlNode, place: Place, wanted: Prefixes = {}): string {
+function writeElement(node: XmlNode, place: Place, wanted?: Prefixes): string {
   const { prefix, namespace } = nameOf(node, place.namespace);
+  const name = qualified(prefix, node.name);
+  const isPlain = !wanted && !node.attributes && isDeclared(place, prefix, namespace);
+  if (isPlain && namespace === place.namespace) return writeInside(name, '', node, place);
   const attributes = attributesOf(node, place);
   const used = { ...wanted, ...Object.fromEntries(attributes.flatMap((each) => each.used)), [prefix]: namespace };
-  const added = Object.entries(used).filter(([each, uri]) => each !== 'xml' && (place.declared[each] ?? '') !== uri);
-  const name = qualified(prefix, node.name);
-  const open = `<${name}${added.sort(byPrefix).map(declaration).join('')}${attributes.map(({ text }) => text).join('')}>`;
-  const inside = { ...place, namespace, declared: { ...place.declared, ...Object.fromEntries(added) } };
-  return `${open}${node.content.map((part) => writeContent(part, inside)).join('')}</${name}>`;
+  const added = Object.entries(used).filter(([each, uri]) => each !== 'xml' && !isDeclared(place, each, uri));
+  const saying = added.sort(byPrefix).map(declaration).join('') + attributes.map(({ text }) => text).join('');
+  const declared = { ...place.declared, ...Object.fromEntries(added) };
+  return writeInside(name, saying, node, { ...place, namespace, declared });
+}
+
+const isDeclared = ({ declared }: Place, prefix: string, namespace: string): boolean =>
+  (declared[prefix] ?? '') === namespace;
+
+/** @param inside where what the element holds is written. */
+function writeInside(name: string, saying: string, { content }: XmlNode, inside: Place): string {
+  let text = `<${name}${saying}>`;
+  for (const part of content) text += writeContent(part, inside);
+  return `${text}</${name}>`;
 }
 
 function writeContent(part: XmlContent, place: Place): string {

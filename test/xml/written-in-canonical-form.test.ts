@@ -57,6 +57,17 @@ test('an element is told from those around it by its namespace, and needs no pre
   expect(writeXml(tree)).toBe('<a xmlns="urn:a"><b xmlns=""><c></c></b></a>');
 });
 
+test('an element that says no namespace is in that of the one around it, whatever prefix that has', () => {
+  const soap = namespaces.soap11;
+  const tree = element(
+    { name: 'a', namespace: soap },
+    element({ name: 'b', namespace: 'urn:b' }, element({ name: 'c', namespace: soap }, element('d'))),
+  );
+  expect(writeXml(tree)).toBe(
+    `<soap:a xmlns:soap="${soap}"><b xmlns="urn:b"><soap:c><soap:d></soap:d></soap:c></b></soap:a>`,
+  );
+});
+
 test('names in values are declared where the writing begins', () => {
   const type = { [`{${namespaces.xsi}}type`]: { namespace: namespaces.xsd, name: 'string' } };
   expect(writeXml(element('a', element({ name: 'b', attributes: type })))).toBe(

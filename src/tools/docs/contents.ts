@@ -14,6 +14,7 @@ export const contents = [
   'scalars',
   'agencies/index',
   'agencies/operation',
+  'agencies/soap',
   'agencies/transports',
   'agencies/manifest-and-schema',
   'agencies/stand-in',

@@ -8,7 +8,7 @@ import { type SigningMaterial, signingMaterial } from './signing-material.ts';
 import { timestamp, timestampId } from './timestamp.ts';
 import { type Account, usernameToken, usernameTokenId } from './username-token.ts';
 
-export interface Secured {
+interface Secured {
   /** The security header, written. */
   readonly header: string;
   /** The envelope's body, written. */
