@@ -14,6 +14,7 @@ import { compose } from './graph/compose.ts';
 import { exploreScope } from './graph/explain.ts';
 import { graph } from './graph/graph.ts';
 import { type PicturedType, pictureOf } from './graph/picture.ts';
+import { healthOf } from './health.ts';
 import { http } from './http/http.ts';
 import { loader, registryOf } from './loader/loader.ts';
 import { operatorRoutes } from './operator-routes.ts';
@@ -34,6 +35,8 @@ export interface Gateway {
   /** Who answers which field, for people to look at. */
   readonly picture: readonly PicturedType[];
   readonly app: FastifyInstance;
+  /** Whether requests may be sent to this process, whatever becomes of others. */
+  isReady(): boolean;
   /** Serves everything that was accepted; for `graceMs` it still accepts, and tells clients to ask elsewhere next. */
   stop(graceMs?: number): Promise<void>;
 }
@@ -75,11 +78,12 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
   const called = access({ ...around, identityOf, recordRefusal })(recorded(around.journal)(decided));
   const handle = telemetry.handle(called);
   let isStopping = false;
+  const isReady = (): boolean => !isStopping && around.isReady();
   const app = http({
     handle,
     deadlineMs: limits.deadlineMs,
-    metrics,
-    health: () => ({ ready: !isStopping && around.isReady() }),
+    metrics: { ...metrics, text: around.fleet.pages(metrics.text) },
+    health: healthOf(around, isReady),
     onAnswered: telemetry.answered,
     onInternal: log.internal,
     door: telemetry.door,
@@ -89,6 +93,7 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
 
   return {
     app,
+    isReady,
     scopes: new Set(composition.scopes.keys()),
     picture: pictureOf(composition, parts),
     stop: async (graceMs = 0) => {

@@ -33,6 +33,18 @@ export function upstreamOf({ manifest }: Pick<Agency, 'manifest'>, connection: C
   return { agency: id, hosts, authentication, limits, rejections, ...(connection && { connection }) };
 }
 
+/** The ways to those whose code is run; to the others nobody goes. */
+export const connectionsOf = (
+  agencies: readonly Agency[],
+  all: Readonly<Record<string, Connection>>,
+): Readonly<Record<string, Connection>> =>
+  Object.fromEntries(
+    agencies.flatMap(({ manifest: { id }, leftOut }) => {
+      const connection = leftOut ? undefined : all[id];
+      return connection ? [[id, connection] as const] : [];
+    }),
+  );
+
 /** Agencies as the counter's own part of the graph has them. */
 export const connectedOf = (
   agencies: readonly Agency[],
