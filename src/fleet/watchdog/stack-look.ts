@@ -11,7 +11,11 @@ export interface StackLook {
 }
 
 interface Paused {
-  readonly params: { readonly callFrames: readonly { readonly url: string }[] };
+  readonly params: { readonly callFrames: readonly { readonly location: { readonly scriptId: string } }[] };
+}
+
+interface Parsed {
+  readonly params: { readonly scriptId: string; readonly url: string };
 }
 
 /** How long it may take to stop, in milliseconds. */
@@ -20,6 +24,9 @@ const stopsWithinMs = 1_000;
 export function openStackLook(): StackLook {
   const session = new Session();
   session.connectToMainThread();
+  const scripts = new Map<string, string>();
+  // Told of every script there is, before anything else.
+  session.on('Debugger.scriptParsed', ({ params: { scriptId, url } }: Parsed) => void scripts.set(scriptId, url));
   session.post('Debugger.enable');
   return {
     files: () =>
@@ -27,7 +34,7 @@ export function openStackLook(): StackLook {
         const stopped = ({ params }: Paused): void => {
           clearTimeout(timer);
           session.post('Debugger.resume');
-          resolve(params.callFrames.flatMap(({ url }) => fileIn(url)));
+          resolve(params.callFrames.flatMap(({ location }) => fileIn(scripts.get(location.scriptId) ?? '')));
         };
         const timer = setTimeout(() => {
           session.off('Debugger.paused', stopped);

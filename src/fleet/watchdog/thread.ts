@@ -22,7 +22,8 @@ for (;;) {
   await sleep(beatEveryMs);
   if (hasBeaten()) still = 0;
   else if (++still >= looks) {
-    const guilty = await culprit();
+    // Who cannot look goes on counting.
+    const guilty = await culprit().catch(() => undefined);
     if (guilty !== undefined || still >= looks * anybodys) end(guilty ?? null);
   }
 }
