@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { access } from './access/access.ts';
 import { tokenVerifier } from './access/tokens.ts';
 import { connectedOf, limitsOf, partOf, upstreamOf } from './agencies/parts.ts';
+import { heeding } from './agencies/switches.ts';
 import { cache } from './cache/cache.ts';
 import { shardsOf } from './cache/shards.ts';
 import { openClock } from './clock.ts';
@@ -48,7 +49,7 @@ const quickMs = 15;
 export async function createGateway(around: Surroundings): Promise<Gateway> {
   const { agencies, connections, far, secrets, telemetry, limits, hosts, isOpen } = around;
   const { log, metrics } = telemetry;
-  const parts = [...counterParts({ ...around, agencies: connectedOf(agencies, connections) }), ...agencies.map(partOf)];
+  const parts = [...counterParts({ ...around, agencies: connectedOf(around) }), ...agencies.map(partOf)];
   const composition = compose({ base: baseDocument(), parts, scalars: allScalars });
   const upstreams = agencies.map((agency) => upstreamOf(agency, connections[agency.manifest.id]));
   const now = openClock({ wall: Date.now, steady: () => performance.now(), onSetBack: telemetry.clockSetBack });
@@ -66,7 +67,8 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
     onLimited: around.journal.limited,
     now: Date.now,
   });
-  const load = loader(kept.answer, registryOf(parts.flatMap(({ operations }) => operations)), quotas.meet);
+  const answer = heeding(around.switches, kept);
+  const load = loader(answer, registryOf(parts.flatMap(({ operations }) => operations)), quotas.meet);
 
   // The way of a request, from the graph out.
   const executor = await graph({ composition, load, isOpen, onInternal: log.internal });
@@ -76,11 +78,10 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
   const identityOf = tokenVerifier(around.issuer, around.isDenied);
   const recordRefusal = refusalRecorder(around.journal);
   const called = access({ ...around, identityOf, recordRefusal })(recorded(around.journal)(decided));
-  const handle = telemetry.handle(called);
   let isStopping = false;
   const isReady = (): boolean => !isStopping && around.isReady();
   const app = http({
-    handle,
+    handle: telemetry.handle(called),
     deadlineMs: limits.deadlineMs,
     metrics: { ...metrics, text: around.fleet.pages(metrics.text) },
     health: healthOf(around, isReady),

@@ -7,6 +7,7 @@ import type { Visits } from './access/visits.ts';
 import type { LeftOut } from './agencies/left-out.ts';
 import type { Agency } from './agencies/load.ts';
 import type { Connection } from './agencies/parts.ts';
+import type { Switches } from './agencies/switches.ts';
 import type { CacheSecrets } from './cache/secrets.ts';
 import type { Bus, SharedStore } from './cache/store.ts';
 import type { OfficeOf } from './counter/ports.ts';
@@ -41,6 +42,8 @@ export interface Surroundings {
   readonly quotas: Pick<QuotasOptions, 'standard' | 'limitsOf'>;
   readonly fieldUse?: FieldUse;
   readonly journal: Journal;
+  /** Which agencies operators have switched off. */
+  readonly switches: Switches;
   /** What operators change while the gateway runs; nothing without a store. */
   readonly changing?: { readonly store: Store; readonly live: Live };
   readonly telemetry: Telemetry;

@@ -7,6 +7,7 @@ import type { AgencyLimits } from '../resilience/limits.ts';
 import type { Upstream } from '../transport/upstream.ts';
 import type { RegisteredOperation } from '../types.ts';
 import type { Agency } from './load.ts';
+import type { Switches } from './switches.ts';
 
 export function partOf({ manifest, sdl, adapter, version }: Agency): Part {
   const registered = Object.entries(adapter.operations).map(
@@ -46,11 +47,22 @@ export const connectionsOf = (
   );
 
 /** Agencies as the counter's own part of the graph has them. */
-export const connectedOf = (
-  agencies: readonly Agency[],
-  connections: Readonly<Record<string, Connection>>,
-): readonly ConnectedAgency[] =>
-  agencies.map(({ manifest: { id, name } }) => ({ id, name, isLive: connections[id] !== undefined }));
+export const connectedOf = ({
+  agencies,
+  connections,
+  switches,
+}: {
+  readonly agencies: readonly Agency[];
+  readonly connections: Readonly<Record<string, Connection>>;
+  readonly switches: Switches;
+}): readonly ConnectedAgency[] =>
+  agencies.map(({ manifest: { id, name } }) => ({
+    id,
+    name,
+    get isLive() {
+      return connections[id] !== undefined && !switches.off(id);
+    },
+  }));
 
 /** The tags that what an agency answers is kept under, whoever it is about. */
 export const tagsOf = (parts: readonly Part[]): ReadonlySet<string> =>

@@ -32,6 +32,8 @@ export interface GatewayProcess {
 
 export const compiled = (...path: readonly string[]): string => join(root, 'dist', ...path);
 
+/** One process unless it is told otherwise: who is measured, ordered and killed is who serves. */
+const usual = { PORT: '0', LOG_LEVEL: 'error', WATCHDOG_MS: '0' };
 const readyWithinMs = 30_000;
 /** How much of its complaint is kept for the report, in characters. */
 const keptComplaint = 2_000;
@@ -42,7 +44,7 @@ const keptCharacters = 4_000_000;
 export async function startGateway(options: GatewayOptions): Promise<GatewayProcess> {
   const began = performance.now();
   const child = spawnOwned(process.execPath, [...flagsOf(options), compiled('src/main.js')], {
-    env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: ownFolder(), LOG_LEVEL: 'error', ...options.environment },
+    env: { PATH: process.env.PATH, ...usual, DATA_DIR: ownFolder(), ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe', options.takesOrders ? 'ipc' : 'ignore'],
   });
   const gone = goneOf(child);
