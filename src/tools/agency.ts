@@ -70,5 +70,6 @@ async function switched({ address, token }: RunningGateway, { to, ...order }: Or
   if (!reply.ok) throw new Unusable(`The gateway answered ${reply.status}; nothing is known to be changed.`);
 }
 
-const lineOf = ({ id, level = '', state, because, reason }: z.output<typeof standing>): string =>
-  `${id.padEnd(24)} ${level.padEnd(9)} ${state.padEnd(9)} ${because ?? reason ?? ''}`.trimEnd();
+function lineOf({ id, level = '', state, because, reason }: z.output<typeof standing>): string {
+  return `${id.padEnd(24)} ${level.padEnd(9)} ${state.padEnd(9)} ${because ?? reason ?? ''}`.trimEnd();
+}
