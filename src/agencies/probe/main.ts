@@ -4,6 +4,9 @@
  */
 
 import { pathToFileURL } from 'node:url';
+// What all of them import is none of their time.
+import '../../kit/index.ts';
+import '../../kit/sandbox.ts';
 import { moduleExtension } from '../../root.ts';
 import type { Said } from './said.ts';
 

@@ -7,11 +7,11 @@ import type { Said } from './said.ts';
 export interface ProbeOptions {
   /** Whether stand-ins are tried too. */
   readonly standIns: boolean;
-  /** For each adapter, in milliseconds. Default: 5,000. */
+  /** For each adapter, in milliseconds. Default: 10,000. */
   readonly withinMs?: number;
 }
 
-const usualMs = 5_000;
+const usualMs = 10_000;
 /** How long the process may take until it begins, however busy the machine is, in milliseconds. */
 const beginsWithinMs = 30_000;
 /** What an adapter may take of memory while it is loaded, in mebibytes. */
