@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import { adaptersPlace, resolving } from './adapters-place.ts';
-import { type CompiledGateway, screen, startCompiled, until, patienceMs } from './compiled-gateway.ts';
+import { type CompiledGateway, patienceMs, screen, startCompiled, until } from './compiled-gateway.ts';
 
 const atOnce = '() => { while (true); }';
 const spinning = {

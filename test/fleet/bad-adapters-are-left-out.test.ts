@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { adaptersPlace, resolving } from './adapters-place.ts';
-import { screen, startCompiled, patienceMs } from './compiled-gateway.ts';
+import { patienceMs, screen, startCompiled } from './compiled-gateway.ts';
 
 const none = '() => null';
 const bad = [

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { screen, startCompiled, until, patienceMs } from './compiled-gateway.ts';
+import { patienceMs, screen, startCompiled, until } from './compiled-gateway.ts';
 
 const workersIn = (page: string): readonly number[] =>
   [...page.matchAll(/^process_start_time_seconds\{worker="(\d)"\}/gm)].map(([, worker]) => Number(worker));

@@ -23,6 +23,7 @@ export const contents = [
   'operators/register',
   'operators/catalogue',
   'operators/record',
+  'operators/processes',
   'operators/watching',
   'operators/runbooks',
   'operators/sandbox',
