@@ -57,6 +57,7 @@ export function openCrew(options: CrewOptions): Crew {
   const members = new Set<Member>();
   const backOffs = new Map<number, ReturnType<typeof openBackOff>>();
   const asker: PageAsker = pageAsker();
+  let listensAt: string | undefined;
   let port: string | undefined;
   let isOver = false;
   let hasStarted = false;
@@ -79,8 +80,11 @@ export function openCrew(options: CrewOptions): Crew {
   };
 
   const begin = (number: number): Member => {
+    // Where any port was good for the first one, who shares its door asks for any port too, and who opens it anew for that one.
+    if (members.size === 0) port = listensAt;
     const place = { worker: number, of: size, leftOut: leftOut() };
     const worker = cluster.fork({ ...environment, ...environmentOf(place), ...(port && { PORT: port }) });
+    letGoOfLastConnection(worker);
     const listens = listening(worker);
     const member: Member = {
       ...{ number, worker, listens, beganAt: performance.now(), isReady: false, isLeaving: false },
@@ -89,8 +93,9 @@ export function openCrew(options: CrewOptions): Crew {
     members.add(member);
     worker.on('message', (message: ToPrimary) => heard(member, message));
     listens.then(
-      // What comes after it listens where the first one did, also where any port was good for that one.
-      ({ address }) => (port ??= new URL(address).port),
+      ({ address }) => {
+        listensAt ??= new URL(address).port;
+      },
       () => undefined,
     );
     const words = lastWordOf(worker);
@@ -149,6 +154,20 @@ export function openCrew(options: CrewOptions): Crew {
       return Math.max(0, ...(await Promise.all(all.map(({ gone }) => gone))));
     },
   };
+}
+
+/**
+ * A connection that was handed to a process which ended before it took it stays open here, and its client would wait for
+ * good: Node lets go of it when the process says that it took it. There is one such at most.
+ */
+function letGoOfLastConnection({ process }: Worker): void {
+  const send = process.send.bind(process) as (...given: readonly unknown[]) => boolean;
+  let last: { close?(): void } | undefined;
+  process.send = (message: unknown, handle?: unknown, ...more: readonly unknown[]): boolean => {
+    if (typeof handle === 'object' && handle !== null) last = handle;
+    return send(message, handle, ...more);
+  };
+  process.once('exit', () => last?.close?.());
 }
 
 /** One that is ending hears nothing any more. */

@@ -21,7 +21,7 @@ function agencyOf(id: string, level: Level, field = 'shared'): Agency {
   };
 }
 
-const all = (): boolean => true;
+const all = (_: string): boolean => true;
 const served = (agencies: readonly Agency[], isLive = all): readonly string[] =>
   composable(agencies, isLive).agencies.map(({ manifest }) => manifest.id);
 

@@ -15,7 +15,16 @@ export async function everyMetric(): Promise<MetricLabels> {
   return labelsIn(await metrics.text());
 }
 
-function tellEverything({ requests, calls, cache, resilience, monitoring, record, adapters, watchRedis }: Metrics): void {
+function tellEverything({
+  requests,
+  calls,
+  cache,
+  resilience,
+  monitoring,
+  record,
+  adapters,
+  watchRedis,
+}: Metrics): void {
   const batch = batchOf({ attempts: [attemptAt(10)] });
   requests.answered(200, 0.1);
   requests.error({ code: 'AGENCY_BUSY', agency: 'agency' });
