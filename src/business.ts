@@ -1,6 +1,7 @@
 /** What the house knows of offices, clerks, services and visits, and keeps of what they did: all that stands on the store. */
 
 import type { Visits } from './access/visits.ts';
+import { switchMemory } from './agencies/switches.ts';
 import type { Config } from './config.ts';
 import { documentsMemory } from './counter/clients/documents.ts';
 import { openFieldUse } from './counter/clients/field-use.ts';
@@ -29,6 +30,7 @@ type OfTheStore =
   | 'quotas'
   | 'fieldUse'
   | 'journal'
+  | 'switches'
   | 'changing'
   | 'isReady';
 
@@ -67,7 +69,8 @@ export async function openBusiness(config: Config, options: BusinessOptions): Pr
     const register = registerMemory({ now: Date.now, admitsUnknown });
     const catalogue = catalogueMemory(Date.now);
     const documents = documentsMemory();
-    const sections = [register.section, catalogueSection(catalogue), documents.section];
+    const agencies = switchMemory();
+    const sections = [register.section, catalogueSection(catalogue), documents.section, agencies.section];
     const live = await openLive({ store, bus: far?.changes, sections });
     ends.push(live.stop);
     const record = await openRecord({
@@ -92,6 +95,7 @@ export async function openBusiness(config: Config, options: BusinessOptions): Pr
       quotas: { standard: config.quotas, limitsOf: register.limitsOf },
       fieldUse,
       journal: record.journal,
+      switches: agencies.switches,
       changing: { store, live },
       isReady: live.isTrusted,
       stop,

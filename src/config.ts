@@ -1,6 +1,7 @@
 /** The environment, read once: a typed configuration, or one sentence for each mistake with how to mend it. */
 
 import { join, resolve } from 'node:path';
+import { type ProcessesConfig, readProcesses } from './config/processes.ts';
 import { type ProductionConfig, readProduction } from './config/production.ts';
 import { readQuotas } from './config/quotas.ts';
 import { type Environment, type Reader, reader } from './config/reader.ts';
@@ -14,6 +15,7 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly deadlineMs: number;
+  readonly processes: ProcessesConfig;
   /** Where monitoring records and the journal are kept, and the sandbox' keys and its Redis' data. */
   readonly dataFolder: string;
   /** Folders that hold adapters' folders. */
@@ -65,6 +67,7 @@ export function readConfig(environment: Environment): Config {
     host: read.text('HOST') ?? '127.0.0.1',
     port: read.integer('PORT', { otherwise: 4000, from: 0, to: 65_535 }),
     deadlineMs: read.integer('DEADLINE_MS', { otherwise: 2_500, from: 100, to: 60_000 }),
+    processes: readProcesses(read),
     dataFolder: resolve(read.text('DATA_DIR') ?? '.pishkhan'),
     adapters: read.folders('ADAPTERS', [join(root, 'adapters')]),
     ...memoryIn(read),

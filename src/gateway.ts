@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { access } from './access/access.ts';
 import { tokenVerifier } from './access/tokens.ts';
 import { connectedOf, limitsOf, partOf, upstreamOf } from './agencies/parts.ts';
+import { heeding } from './agencies/switches.ts';
 import { cache } from './cache/cache.ts';
 import { shardsOf } from './cache/shards.ts';
 import { openClock } from './clock.ts';
@@ -14,6 +15,7 @@ import { compose } from './graph/compose.ts';
 import { exploreScope } from './graph/explain.ts';
 import { graph } from './graph/graph.ts';
 import { type PicturedType, pictureOf } from './graph/picture.ts';
+import { healthOf } from './health.ts';
 import { http } from './http/http.ts';
 import { loader, registryOf } from './loader/loader.ts';
 import { operatorRoutes } from './operator-routes.ts';
@@ -34,6 +36,8 @@ export interface Gateway {
   /** Who answers which field, for people to look at. */
   readonly picture: readonly PicturedType[];
   readonly app: FastifyInstance;
+  /** Whether requests may be sent to this process, whatever becomes of others. */
+  isReady(): boolean;
   /** Serves everything that was accepted; for `graceMs` it still accepts, and tells clients to ask elsewhere next. */
   stop(graceMs?: number): Promise<void>;
 }
@@ -45,7 +49,7 @@ const quickMs = 15;
 export async function createGateway(around: Surroundings): Promise<Gateway> {
   const { agencies, connections, far, secrets, telemetry, limits, hosts, isOpen } = around;
   const { log, metrics } = telemetry;
-  const parts = [...counterParts({ ...around, agencies: connectedOf(agencies, connections) }), ...agencies.map(partOf)];
+  const parts = [...counterParts({ ...around, agencies: connectedOf(around) }), ...agencies.map(partOf)];
   const composition = compose({ base: baseDocument(), parts, scalars: allScalars });
   const upstreams = agencies.map((agency) => upstreamOf(agency, connections[agency.manifest.id]));
   const now = openClock({ wall: Date.now, steady: () => performance.now(), onSetBack: telemetry.clockSetBack });
@@ -63,7 +67,8 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
     onLimited: around.journal.limited,
     now: Date.now,
   });
-  const load = loader(kept.answer, registryOf(parts.flatMap(({ operations }) => operations)), quotas.meet);
+  const answer = heeding(around.switches, kept);
+  const load = loader(answer, registryOf(parts.flatMap(({ operations }) => operations)), quotas.meet);
 
   // The way of a request, from the graph out.
   const executor = await graph({ composition, load, isOpen, onInternal: log.internal });
@@ -73,13 +78,13 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
   const identityOf = tokenVerifier(around.issuer, around.isDenied);
   const recordRefusal = refusalRecorder(around.journal);
   const called = access({ ...around, identityOf, recordRefusal })(recorded(around.journal)(decided));
-  const handle = telemetry.handle(called);
   let isStopping = false;
+  const isReady = (): boolean => !isStopping && around.isReady();
   const app = http({
-    handle,
+    handle: telemetry.handle(called),
     deadlineMs: limits.deadlineMs,
-    metrics,
-    health: () => ({ ready: !isStopping && around.isReady() }),
+    metrics: { ...metrics, text: around.fleet.pages(metrics.text) },
+    health: healthOf(around, isReady),
     onAnswered: telemetry.answered,
     onInternal: log.internal,
     door: telemetry.door,
@@ -89,6 +94,7 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
 
   return {
     app,
+    isReady,
     scopes: new Set(composition.scopes.keys()),
     picture: pictureOf(composition, parts),
     stop: async (graceMs = 0) => {

@@ -1,35 +1,51 @@
-/** The process: config → gateway → listen → drain → exit. */
+/** The process: config → gateway → listen → drain → exit; or, where there are several, the one above them. */
 
+import cluster from 'node:cluster';
 import { complaint } from './complaint.ts';
-import { readConfig } from './config.ts';
+import { hasPrimary } from './config/processes.ts';
+import { type Config, readConfig } from './config.ts';
+import { placeIn } from './fleet/messages.ts';
 import { gatheredLines } from './gathered-lines.ts';
-import { isProduction, startInProduction } from './production/run.ts';
-import { greeting } from './sandbox/greeting.ts';
-import { startInSandbox } from './sandbox/run.ts';
 
 /** How long a drain may take before the process ends all the same, in milliseconds. */
 const drainMs = 25_000;
 /** How long clients and load balancers are given to go elsewhere, in milliseconds; a person at the terminal need not wait. */
 const graceMs = 1_500;
 
+const writeLog = gatheredLines((lines) => void process.stderr.write(lines));
+
 try {
-  const stop = await start();
-  const drain = (grace: number): void => {
-    setTimeout(() => process.exit(1), drainMs).unref();
-    void stop(grace).then(() => process.exit(0));
-  };
-  process.once('SIGTERM', () => drain(graceMs));
-  process.once('SIGINT', () => drain(0));
+  const config = readConfig(process.env);
+  const place = placeIn(process.env);
+  // What serves is large, and only loaded where somebody is served.
+  if (cluster.isWorker && place)
+    await (await import('./fleet/serve-as-member.ts')).serveAsMember(config, { place, writeLog });
+  else endOnSignals(await begun(config));
 } catch (error) {
-  console.error(`Pishkhan does not start. ${complaint(error)}`);
+  // Those below have said it themselves.
+  if (!(error instanceof Error && error.name === 'CrewEnded'))
+    console.error(`Pishkhan does not start. ${complaint(error)}`);
   process.exit(1);
 }
 
-async function start(): Promise<(graceMs: number) => Promise<void>> {
-  const config = readConfig(process.env);
-  const writeLog = gatheredLines((lines) => void process.stderr.write(lines));
-  if (isProduction(config)) return (await startInProduction(config, writeLog)).stop;
-  const running = await startInSandbox(config, writeLog);
-  console.log(await greeting(running, config));
-  return running.stop;
+type Stop = (graceMs: number) => Promise<number>;
+
+async function begun(config: Config): Promise<Stop> {
+  if (hasPrimary(config.processes)) return (await import('./fleet/primary.ts')).lead(config, writeLog);
+  const { startServing } = await import('./serving.ts');
+  const { stop, greeting } = await startServing(config, writeLog);
+  if (greeting) console.log(await greeting());
+  return async (grace) => {
+    await stop(grace);
+    return 0;
+  };
+}
+
+function endOnSignals(stop: Stop): void {
+  const drain = (grace: number): void => {
+    setTimeout(() => process.exit(1), drainMs).unref();
+    void stop(grace).then((code) => process.exit(code));
+  };
+  process.once('SIGTERM', () => drain(graceMs));
+  process.once('SIGINT', () => drain(0));
 }

@@ -4,12 +4,15 @@ import type { Cluster, Redis } from 'ioredis';
 import type { Register } from './access/register.ts';
 import type { IsDenied, Issuer } from './access/tokens.ts';
 import type { Visits } from './access/visits.ts';
+import type { LeftOut } from './agencies/left-out.ts';
 import type { Agency } from './agencies/load.ts';
 import type { Connection } from './agencies/parts.ts';
+import type { Switches } from './agencies/switches.ts';
 import type { CacheSecrets } from './cache/secrets.ts';
 import type { Bus, SharedStore } from './cache/store.ts';
 import type { OfficeOf } from './counter/ports.ts';
 import type { ServiceCatalogue } from './counter/services/catalogue.ts';
+import type { Fleet } from './fleet/fleet.ts';
 import type { HttpOptions } from './http/http.ts';
 import type { Documents, FieldUse, Footing } from './policy/ports.ts';
 import type { QuotasOptions } from './policy/quota/quotas.ts';
@@ -20,6 +23,9 @@ import type { Telemetry } from './telemetry/telemetry.ts';
 
 export interface Surroundings {
   readonly agencies: readonly Agency[];
+  /** Adapters that do not serve. */
+  readonly leftOut: readonly LeftOut[];
+  readonly fleet: Fleet;
   readonly connections: Readonly<Record<string, Connection>>;
   /** What instances share; without it answers are kept in memory alone, and agencies' caps are this instance's. */
   readonly far?: { readonly store: SharedStore; readonly bus: Bus; readonly commands: Redis | Cluster };
@@ -36,6 +42,8 @@ export interface Surroundings {
   readonly quotas: Pick<QuotasOptions, 'standard' | 'limitsOf'>;
   readonly fieldUse?: FieldUse;
   readonly journal: Journal;
+  /** Which agencies operators have switched off. */
+  readonly switches: Switches;
   /** What operators change while the gateway runs; nothing without a store. */
   readonly changing?: { readonly store: Store; readonly live: Live };
   readonly telemetry: Telemetry;

@@ -13,7 +13,7 @@ import { Pool } from 'undici';
 import { loadAgencies } from '../../src/agencies/load.ts';
 import { root } from '../../src/root.ts';
 import { startSandbox } from '../../src/sandbox/start.ts';
-import { standInModules } from '../../src/sandbox/surroundings.ts';
+import { standInModules } from '../../src/sandbox/stand-in-modules.ts';
 import type { NationalId } from '../../src/scalars/index.ts';
 import { newcomers } from '../../src/tools/faults/rig/questions.ts';
 import { median, times } from '../../src/tools/trials/rig/load.ts';

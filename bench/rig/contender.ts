@@ -79,6 +79,8 @@ export async function startOurs({
     SANDBOX_URL: control,
     SANDBOX_REDIS: 'no',
     REDIS_URL: urlOf(redis),
+    // One process: who is measured is who serves.
+    WATCHDOG_MS: '0',
     ...environment,
   });
   const address = await spokenBy(child, { who: name, pattern: /graph\s+(http:\S+)\/graphql\n/, complaints });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Adapter } from '../kit/adapter.ts';
 import { moduleExtension } from '../root.ts';
+import type { LeftOut } from './left-out.ts';
 import { type Manifest, manifestMistakes, manifestSchema } from './manifest.ts';
 
 export interface Agency {
@@ -16,6 +17,8 @@ export interface Agency {
   readonly adapter: Adapter;
   /** Digest of the adapter's code. */
   readonly version: string;
+  /** Why its code is not run: its part of the graph stands, and answers that it is switched off. */
+  readonly leftOut?: LeftOut;
 }
 
 /** What stops the start: one sentence each. */
@@ -47,7 +50,8 @@ export async function loadAgencies(places: readonly string[]): Promise<readonly 
   return Promise.all(folders.map(loadAgency));
 }
 
-function folderMistakes(folder: string): readonly string[] {
+/** What can be said of a folder without running anything: one sentence each. */
+export function folderMistakes(folder: string): readonly string[] {
   const name = nameOf(folder);
   const missing = ['manifest.json', 'schema.graphql', `adapter${moduleExtension}`].filter(
     (file) => !existsSync(join(folder, file)),
@@ -60,19 +64,23 @@ function folderMistakes(folder: string): readonly string[] {
   }
 }
 
-async function loadAgency(folder: string): Promise<Agency> {
-  const manifest = manifestSchema.parse(readJson(join(folder, 'manifest.json')));
+export async function loadAgency(folder: string): Promise<Agency> {
+  const written = writtenIn(folder);
   const adapter = await importAdapter(folder);
-  if (manifest.authentication.kind === 'signed' && !adapter.sign) {
+  if (written.manifest.authentication.kind === 'signed' && !adapter.sign) {
     throw new AdapterMistakes([
       `${nameOf(folder)}/adapter${moduleExtension}: the manifest says "signed", and there is no \`sign\`.`,
     ]);
   }
+  return { ...written, adapter };
+}
+
+/** All but its code. */
+export function writtenIn(folder: string): Omit<Agency, 'adapter'> {
   return {
     folder,
-    manifest,
+    manifest: manifestSchema.parse(readJson(join(folder, 'manifest.json'))),
     sdl: readFileSync(join(folder, 'schema.graphql'), 'utf8'),
-    adapter,
     version: versionOf(folder),
   };
 }
@@ -98,6 +106,6 @@ function versionOf(folder: string): string {
   return digest.digest('base64url').slice(0, 8);
 }
 
-const nameOf = (folder: string): string => folder.split(/[\\/]/).at(-1) ?? folder;
+export const nameOf = (folder: string): string => folder.split(/[\\/]/).at(-1) ?? folder;
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8')) as unknown;

@@ -110,6 +110,11 @@ export const manifestSchema = z.strictObject({
   level: z.enum(['draft', 'standard', 'assured']),
   /** Whom to call when the agency refuses us or breaks its contract. */
   contact: z.string().min(1),
+  /** Who looks over changes of it, as CODEOWNERS has them: `@name`, `@organisation/team`, or an address. */
+  owners: z
+    .array(z.string().regex(/^(@[\w-]+(\/[\w.-]+)?|[\w.+-]+@[\w.-]+)$/))
+    .max(10)
+    .default([]),
   /** The only hosts an address of this agency may have outside the sandbox. */
   hosts: z.array(z.string().regex(/^[a-z0-9.-]+$/)).min(1),
   authentication,

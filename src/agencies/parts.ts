@@ -7,6 +7,7 @@ import type { AgencyLimits } from '../resilience/limits.ts';
 import type { Upstream } from '../transport/upstream.ts';
 import type { RegisteredOperation } from '../types.ts';
 import type { Agency } from './load.ts';
+import type { Switches } from './switches.ts';
 
 export function partOf({ manifest, sdl, adapter, version }: Agency): Part {
   const registered = Object.entries(adapter.operations).map(
@@ -44,12 +45,35 @@ export function upstreamOf(
   };
 }
 
-/** Agencies as the counter's own part of the graph has them. */
-export const connectedOf = (
+/** The ways to those whose code is run; to the others nobody goes. */
+export const connectionsOf = (
   agencies: readonly Agency[],
-  connections: Readonly<Record<string, Connection>>,
-): readonly ConnectedAgency[] =>
-  agencies.map(({ manifest: { id, name } }) => ({ id, name, isLive: connections[id] !== undefined }));
+  all: Readonly<Record<string, Connection>>,
+): Readonly<Record<string, Connection>> =>
+  Object.fromEntries(
+    agencies.flatMap(({ manifest: { id }, leftOut }) => {
+      const connection = leftOut ? undefined : all[id];
+      return connection ? [[id, connection] as const] : [];
+    }),
+  );
+
+/** Agencies as the counter's own part of the graph has them. */
+export const connectedOf = ({
+  agencies,
+  connections,
+  switches,
+}: {
+  readonly agencies: readonly Agency[];
+  readonly connections: Readonly<Record<string, Connection>>;
+  readonly switches: Switches;
+}): readonly ConnectedAgency[] =>
+  agencies.map(({ manifest: { id, name } }) => ({
+    id,
+    name,
+    get isLive() {
+      return connections[id] !== undefined && !switches.off(id);
+    },
+  }));
 
 /** The tags that what an agency answers is kept under, whoever it is about. */
 export const tagsOf = (parts: readonly Part[]): ReadonlySet<string> =>

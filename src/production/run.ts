@@ -2,6 +2,7 @@
 
 import type { ProductionConfig } from '../config/production.ts';
 import type { Config } from '../config.ts';
+import { alone, type Fleet } from '../fleet/fleet.ts';
 import type { Gateway } from '../gateway.ts';
 import { docsPages } from '../pages/docs.ts';
 import { playground } from '../pages/playground.ts';
@@ -14,9 +15,13 @@ export type ProductionReady = Config & { readonly production: ProductionConfig }
 export const isProduction = (config: Config): config is ProductionReady => config.production !== undefined;
 
 /** Says in one line of its log that it listens, and where. */
-export async function startInProduction(config: ProductionReady, writeLog: (line: string) => void): Promise<Served> {
+export async function startInProduction(
+  config: ProductionReady,
+  writeLog: (line: string) => void,
+  fleet: Fleet = alone,
+): Promise<Served> {
   const log = openLog(config.logLevel, writeLog);
-  const around = await productionSurroundings(config, log);
+  const around = await productionSurroundings(config, log, fleet);
   const furnish = async (gateway: Gateway): Promise<void> => {
     if (!config.hasPlayground) return;
     await playground(gateway.app, { agencies: around.agencies, picture: gateway.picture });

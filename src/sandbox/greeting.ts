@@ -8,7 +8,10 @@ import type { Running } from './run.ts';
 const demoDocument =
   'query($id: NationalId!) { citizen(nationalId: $id) { identity { firstName lastName birthDate { jalali } } vehicles { plate make fines { kind amount paid } } properties { code tax { debt } } drivingLicence { category status } } }';
 
-export async function greeting(running: Running, config: Config): Promise<string> {
+export async function greeting(
+  running: Pick<Running, 'address' | 'redisUrl' | 'token'>,
+  config: Config,
+): Promise<string> {
   const token = await running.token();
   const body = JSON.stringify({ query: demoDocument, variables: { id: demoCitizen } });
   return `

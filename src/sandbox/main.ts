@@ -29,6 +29,8 @@ const control = await openControl(agencies, firstPort);
 
 process.once('SIGTERM', stop);
 process.once('disconnect', stop);
+// The parent may be gone before anybody heard of it.
+if (process.send && !process.connected) stop();
 // Ctrl-C reaches the whole group: a child leaves it to its parent, which may still have requests to finish.
 process.on('SIGINT', process.connected ? () => {} : stop);
 console.log(JSON.stringify({ control: control.url }));

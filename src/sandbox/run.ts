@@ -2,6 +2,7 @@
 
 import { defaultToken, type SandboxToken, sandboxToken } from '../access/sandbox-issuer.ts';
 import type { Config } from '../config.ts';
+import { alone, type Fleet } from '../fleet/fleet.ts';
 import type { Gateway } from '../gateway.ts';
 import { sandboxRoutes } from '../http/sandbox-routes.ts';
 import { docsPages } from '../pages/docs.ts';
@@ -15,13 +16,19 @@ export interface Running {
   readonly address: string;
   readonly control: string;
   readonly redisUrl: string | undefined;
+  /** Of this process, whatever becomes of others. */
+  isReady(): boolean;
   token(wishes?: Partial<SandboxToken>): Promise<string>;
   /** See `Gateway.stop`. */
   stop(graceMs?: number): Promise<void>;
 }
 
-export async function startInSandbox(config: Config, writeLog: (line: string) => void): Promise<Running> {
-  const around = await sandboxSurroundings(config, openLog(config.logLevel, writeLog));
+export async function startInSandbox(
+  config: Config,
+  writeLog: (line: string) => void,
+  fleet: Fleet = alone,
+): Promise<Running> {
+  const around = await sandboxSurroundings(config, openLog(config.logLevel, writeLog), fleet);
   const { agencies, control, redisUrl } = around;
   const tokenFor = ({ scopes }: Gateway, wishes: Partial<SandboxToken> = {}): Promise<string> =>
     sandboxToken(config.dataFolder, { ...defaultToken, scopes: [...scopes], ...wishes });
@@ -32,5 +39,5 @@ export async function startInSandbox(config: Config, writeLog: (line: string) =>
     docsPages(gateway.app);
   };
   const { address, gateway, stop } = await serve({ around, furnish, config });
-  return { address, control, redisUrl, token: (wishes) => tokenFor(gateway, wishes), stop };
+  return { address, control, redisUrl, isReady: gateway.isReady, token: (wishes) => tokenFor(gateway, wishes), stop };
 }

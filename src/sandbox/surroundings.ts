@@ -4,11 +4,14 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sandboxIssuer } from '../access/sandbox-issuer.ts';
 import { sandboxVisits } from '../access/visits.ts';
-import { type Agency, loadAgencies } from '../agencies/load.ts';
+import { admitAgencies } from '../agencies/admit.ts';
+import type { Agency } from '../agencies/load.ts';
+import { metered } from '../agencies/metered.ts';
+import { connectionsOf } from '../agencies/parts.ts';
 import { openBusiness } from '../business.ts';
 import { cacheSecretsIn } from '../cache/secrets.ts';
 import type { Config } from '../config.ts';
-import { moduleExtension } from '../root.ts';
+import { alone, type Fleet } from '../fleet/fleet.ts';
 import { openSharedRedis } from '../shared-redis.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Log } from '../telemetry/log.ts';
@@ -16,6 +19,7 @@ import { openTelemetry } from '../telemetry/telemetry.ts';
 import { keptSecret } from './kept-secret.ts';
 import { startRedisServer } from './redis-server.ts';
 import { seedSandbox } from './seed.ts';
+import { standInModules } from './stand-in-modules.ts';
 import { agenciesOf, type SandboxAgency, startSandbox } from './start.ts';
 
 export interface SandboxSurroundings extends Surroundings {
@@ -26,13 +30,24 @@ export interface SandboxSurroundings extends Surroundings {
   stop(): Promise<void>;
 }
 
-export async function sandboxSurroundings(config: Config, log: Log): Promise<SandboxSurroundings> {
+export async function sandboxSurroundings(
+  config: Config,
+  log: Log,
+  fleet: Fleet = alone,
+): Promise<SandboxSurroundings> {
   mkdirSync(config.dataFolder, { recursive: true });
-  const agencies = await loadAgencies(config.adapters);
+  const standIns = config.sandboxUrl === undefined;
+  const { agencies, leftOut } = await admitAgencies(config.adapters, {
+    tried: fleet.leftOut,
+    standIns,
+    isLive: () => true,
+  });
   const telemetry = openTelemetry({
     log,
     agencies: agencies.map(({ manifest }) => manifest.id),
+    leftOut,
     folder: join(config.dataFolder, 'monitoring'),
+    fleet,
   });
   const server =
     config.redisUrl === undefined && config.startsRedis ? await startRedisServer(config.dataFolder) : undefined;
@@ -40,7 +55,7 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
   const redis = redisUrl === undefined ? undefined : openSharedRedis(redisUrl, log);
   if (redis) telemetry.metrics.watchRedis(redis.state);
   // Both take a second or two, in processes of their own.
-  const [standIns, business] = await bothOf(
+  const [stands, business] = await bothOf(
     standInsFor(config, agencies),
     openBusiness(config, {
       recordSecret: config.recordSecret ?? keptSecret(config.dataFolder, 'record-secret'),
@@ -53,8 +68,10 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
   );
   return {
     ...business,
-    agencies,
-    connections: connectionsOf(standIns.agencies),
+    leftOut,
+    agencies: agencies.map((agency) => metered(agency, telemetry.metrics.adapters.spent)),
+    connections: connectionsOf(agencies, connectionsTo(stands.agencies)),
+    fleet,
     ...(redis && { far: redis }),
     secrets: cacheSecretsIn(config.cacheSecret ?? keptSecret(config.dataFolder, 'cache-secret')),
     issuer: await sandboxIssuer(config.dataFolder),
@@ -63,10 +80,10 @@ export async function sandboxSurroundings(config: Config, log: Log): Promise<San
     telemetry,
     limits: config,
     ...(!config.isExposed && { hosts: new Set(['localhost', '127.0.0.1', '[::1]']) }),
-    control: standIns.control,
+    control: stands.control,
     redisUrl,
     stop: async () => {
-      await Promise.all([telemetry.close(), standIns.stop(), business.stop()]);
+      await Promise.all([telemetry.close(), stands.stop(), business.stop()]);
       redis?.stop();
       await server?.stop();
     },
@@ -104,13 +121,10 @@ async function attached(url: string): Promise<StandIns> {
   return { control, agencies: await agenciesOf(control), stop: async () => undefined };
 }
 
-export const standInModules = (agencies: readonly Agency[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(agencies.map(({ manifest, folder }) => [manifest.id, join(folder, `sandbox${moduleExtension}`)]));
-
 /** Stand-ins are on this machine, where no agency of the world outside may be. */
 const standInNets = ['127.0.0.0/8', '::1/128'];
 
-function connectionsOf(agencies: Readonly<Record<string, SandboxAgency>>): Surroundings['connections'] {
+function connectionsTo(agencies: Readonly<Record<string, SandboxAgency>>): Surroundings['connections'] {
   return Object.fromEntries(
     Object.entries(agencies).map(([id, { url, credentials }]) => [
       id,

@@ -1,6 +1,7 @@
 /** The gateway's log: JSON lines of named facts; nothing is logged but what is named here, member by member. */
 
 import { type Logger, pino } from 'pino';
+import type { LeftOut } from '../agencies/left-out.ts';
 import { ContractBroken, type Problem } from '../errors.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -11,6 +12,8 @@ export const events = {
   'more is asked than can be served': 'warn',
   'all that is asked is served again': 'info',
   'an agency is switched off': 'info',
+  'an adapter is left out': 'error',
+  'a worker ended and is begun again': 'error',
   'keys of the token issuer cannot be had': 'warn',
   'redis cannot be reached': 'warn',
   'redis drops what was not to be dropped': 'warn',
@@ -43,6 +46,11 @@ interface EventFacts {
   readonly seq?: number;
   /** Redis' own word for what it drops when it is full. */
   readonly policy?: string;
+  /** The number of a process that serves. */
+  readonly worker?: number;
+  /** One of a closed set, and sentences of our own. */
+  readonly why?: string;
+  readonly reason?: string;
 }
 
 export interface Log {
@@ -55,6 +63,10 @@ export interface Log {
   event(name: EventName, facts?: EventFacts): void;
 }
 
+/** Once for each adapter that does not serve. */
+export const sayLeftOut = (log: Pick<Log, 'event'>, { agency, why, reason }: LeftOut): void =>
+  log.event('an adapter is left out', { agency, why, reason });
+
 /** Members are picked one by one: an object that has more than its type says is logged without the rest. */
 export function openLog(level: LogLevel, write: (line: string) => void): Log {
   const logger: Logger = pino({ level, base: null }, { write });
@@ -63,8 +75,8 @@ export function openLog(level: LogLevel, write: (line: string) => void): Log {
     internal: (requestId, cause) => logger.error({ requestId, ...traceOf(cause) }, 'internal'),
     agencyFailed: ({ agency, name }, problem) =>
       logger.warn({ agency, operation: name, code: problem.code, where: whereOf(problem) }, 'agency failed'),
-    event: (name, { agency, address, count, ms, bytes, seq, policy } = {}) =>
-      logger[events[name]]({ agency, address, count, ms, bytes, seq, policy }, name),
+    event: (name, { agency, address, count, ms, bytes, seq, policy, worker, why, reason } = {}) =>
+      logger[events[name]]({ agency, address, count, ms, bytes, seq, policy, worker, why, reason }, name),
   };
 }
 

@@ -1,11 +1,13 @@
 /** Everything the gateway tells its operator: log, metrics, monitoring records, traces; none of it of a person. */
 
+import type { LeftOut } from '../agencies/left-out.ts';
 import { problemOf } from '../errors.ts';
+import { alone, type Fleet } from '../fleet/fleet.ts';
 import type { DoorWatch } from '../http/admission.ts';
 import type { RecordWatch } from '../record/watch.ts';
 import type { TransportWatch } from '../transport/transport-watch.ts';
 import type { Exchange, Handler } from '../types.ts';
-import type { Log } from './log.ts';
+import { type Log, sayLeftOut } from './log.ts';
 import { type Metrics, openMetrics } from './metrics/metrics.ts';
 import { dailyFiles } from './monitoring/daily-files.ts';
 import { monitored } from './monitoring/monitored.ts';
@@ -37,12 +39,18 @@ interface TelemetryOptions {
   readonly log: Log;
   /** Ids of all agencies: what metrics may name. */
   readonly agencies: readonly string[];
+  /** Adapters that do not serve. */
+  readonly leftOut?: readonly LeftOut[];
+  readonly fleet?: Pick<Fleet, 'worker' | 'leftOut'>;
   /** Where monitoring records are kept. */
   readonly folder: string;
 }
 
-export function openTelemetry({ log, agencies, folder }: TelemetryOptions): Telemetry {
-  const metrics = openMetrics(agencies);
+export function openTelemetry({ log, agencies, leftOut = [], folder, fleet = alone }: TelemetryOptions): Telemetry {
+  const metrics = openMetrics(agencies, fleet.worker);
+  for (const one of leftOut) metrics.adapters.leftOut(one);
+  // Whoever found the others has said so.
+  for (const one of leftOut.filter((each) => !fleet.leftOut?.includes(each))) sayLeftOut(log, one);
   const tracing = openTracing();
   const sink = monitoringSink(dailyFiles(folder), loudly(metrics.monitoring, log));
   const records = monitored({

@@ -3,8 +3,8 @@
 import { parseArgs } from 'node:util';
 import { loadAgencies } from '../agencies/load.ts';
 import { readConfig } from '../config.ts';
+import { standInModules } from '../sandbox/stand-in-modules.ts';
 import { type Sandbox, startSandbox } from '../sandbox/start.ts';
-import { standInModules } from '../sandbox/surroundings.ts';
 import { runTool } from './run-tool.ts';
 
 await runTool(async () => {

@@ -15,7 +15,16 @@ export async function everyMetric(): Promise<MetricLabels> {
   return labelsIn(await metrics.text());
 }
 
-function tellEverything({ requests, calls, cache, resilience, monitoring, record, watchRedis }: Metrics): void {
+function tellEverything({
+  requests,
+  calls,
+  cache,
+  resilience,
+  monitoring,
+  record,
+  adapters,
+  watchRedis,
+}: Metrics): void {
   const batch = batchOf({ attempts: [attemptAt(10)] });
   requests.answered(200, 0.1);
   requests.error({ code: 'AGENCY_BUSY', agency: 'agency' });
@@ -36,6 +45,8 @@ function tellEverything({ requests, calls, cache, resilience, monitoring, record
   monitoring.lost(1);
   record.watch.appended('reading');
   record.watchBusiness({ isStoreUp: () => true, record: () => ({ isWritable: true, unshipped: 1, roomLeftBytes: 2 }) });
+  adapters.leftOut({ agency: 'agency', why: 'SPINS' });
+  adapters.spent('agency', 0.1);
   watchRedis({ commands: () => true, bus: () => false });
 }
 

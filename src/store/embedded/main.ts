@@ -27,6 +27,8 @@ if (ownership) {
   };
   process.once('SIGTERM', stop);
   process.once('disconnect', stop);
+  // The parent may be gone before anybody heard of it.
+  if (process.send && !process.connected) stop();
   // Ctrl-C reaches the whole group: a child leaves it to its parent, which may still have something to store.
   process.on('SIGINT', process.connected ? () => undefined : stop);
   ownership.serveAt(served.port);

@@ -2,6 +2,7 @@
 
 import { Counter, collectDefaultMetrics, Registry } from 'prom-client';
 import type { SinkWatch } from '../monitoring/sink.ts';
+import { type AdapterMetrics, adapterMetrics } from './adapters.ts';
 import { type CallMetrics, callMetrics } from './calls.ts';
 import { type ProtectionMetrics, protectionMetrics } from './protection.ts';
 import { type RecordMetrics, recordMetrics } from './record.ts';
@@ -18,15 +19,20 @@ export interface Metrics {
   readonly resilience: ProtectionMetrics;
   readonly monitoring: SinkWatch;
   readonly record: RecordMetrics;
+  readonly adapters: AdapterMetrics;
   /** Where a Redis is configured. */
   watchRedis(state: RedisState): void;
   text(): Promise<string>;
   readonly contentType: string;
 }
 
-/** `agencies`: the ids of all there are. */
-export function openMetrics(agencies: readonly string[]): Metrics {
+/**
+ * `agencies`: the ids of all there are. `worker`: the number of this process, where several serve behind one door; each
+ * sample then has it, since the counts of one that began anew begin anew too.
+ */
+export function openMetrics(agencies: readonly string[], worker?: number): Metrics {
   const registry = new Registry();
+  if (worker !== undefined) registry.setDefaultLabels({ worker });
   collectDefaultMetrics({ register: registry });
   // They are shown in the order in which they are made.
   const [requests, calls] = [requestMetrics(registry, new Set(agencies)), callMetrics(registry)];
@@ -39,6 +45,7 @@ export function openMetrics(agencies: readonly string[]): Metrics {
     resilience: protectionMetrics(registry, agencies),
     monitoring: monitoringMetrics(registry),
     record: recordMetrics(registry),
+    adapters: adapterMetrics(registry, agencies),
     watchRedis: redisMetrics(registry),
     text: () => registry.metrics(),
     contentType: registry.contentType,

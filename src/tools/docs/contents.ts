@@ -4,7 +4,7 @@ import type { Language } from '../../error-table.ts';
 
 export const languages: readonly Language[] = ['en', 'fa'];
 
-/** Paths of the sources below `docs/`, without `.md`; those in `reference/` but for its index are made, not written. */
+/** Paths of the sources below `docs/`, without `.md`; those of the graph and the errors are made, not written. */
 export const contents = [
   'index',
   'offices/index',
@@ -25,6 +25,7 @@ export const contents = [
   'operators/register',
   'operators/catalogue',
   'operators/record',
+  'operators/processes',
   'operators/watching',
   'operators/runbooks',
   'operators/sandbox',
@@ -34,6 +35,7 @@ export const contents = [
   'reference/index',
   'reference/graph',
   'reference/errors',
+  'reference/adapters',
 ] as const;
 
 /** Where a page is served, `/docs/fa/offices`. */

@@ -13,6 +13,8 @@ export interface GatewayOptions {
   /** Whether it takes orders from here: a clock to put forward, memory to hold. */
   readonly takesOrders?: boolean;
   readonly nodeFlags?: readonly string[];
+  /** How long it may take to greet, in milliseconds. Default: 30,000. */
+  readonly readyWithinMs?: number;
 }
 
 export interface GatewayProcess {
@@ -32,7 +34,9 @@ export interface GatewayProcess {
 
 export const compiled = (...path: readonly string[]): string => join(root, 'dist', ...path);
 
-const readyWithinMs = 30_000;
+/** One process unless it is told otherwise: who is measured, ordered and killed is who serves. */
+const usual = { PORT: '0', LOG_LEVEL: 'error', WATCHDOG_MS: '0' };
+const usualReadyMs = 30_000;
 /** How much of its complaint is kept for the report, in characters. */
 const keptComplaint = 2_000;
 /** How much of what it says is kept, in characters. */
@@ -42,12 +46,12 @@ const keptCharacters = 4_000_000;
 export async function startGateway(options: GatewayOptions): Promise<GatewayProcess> {
   const began = performance.now();
   const child = spawnOwned(process.execPath, [...flagsOf(options), compiled('src/main.js')], {
-    env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: ownFolder(), LOG_LEVEL: 'error', ...options.environment },
+    env: { PATH: process.env.PATH, ...usual, DATA_DIR: ownFolder(), ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe', options.takesOrders ? 'ipc' : 'ignore'],
   });
   const gone = goneOf(child);
   const said = listening(child);
-  const address = await greetingOf(child, said);
+  const address = await greetingOf(child, said, options.readyWithinMs ?? usualReadyMs);
   return {
     address,
     pid: child.pid ?? 0,
@@ -81,7 +85,7 @@ function listening({ stdout, stderr }: ChildProcess): () => string {
 /** Where it says that it listens: to a person at the terminal, or in its log. */
 const greetings = [/graph\s+(http:\S+)\/graphql\n/, /"address":"(http:[^"]+)","msg":"the gateway listens"/];
 
-function greetingOf(child: ChildProcess, said: () => string): Promise<string> {
+function greetingOf(child: ChildProcess, said: () => string, withinMs: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const end = (): void => {
       clearTimeout(timer);
@@ -98,7 +102,7 @@ function greetingOf(child: ChildProcess, said: () => string): Promise<string> {
       end();
       resolve(address);
     };
-    const timer = setTimeout(() => fail(`no greeting within ${readyWithinMs} ms.`), readyWithinMs);
+    const timer = setTimeout(() => fail(`no greeting within ${withinMs} ms.`), withinMs);
     child.stdout?.on('data', look);
     child.stderr?.on('data', look);
     child.once('exit', (code) => fail(`it ended with code ${code}.`));
