@@ -10,6 +10,13 @@ const authentication = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('api-key'), header: z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/) }),
   z.strictObject({ kind: z.literal('basic') }),
   z.strictObject({ kind: z.literal('oauth2'), tokenPath: z.string().startsWith('/') }),
+  // WS-Security in the envelope of SOAP messages; `timestamp` goes with a signature always.
+  z.strictObject({
+    kind: z.literal('ws-username'),
+    password: z.enum(['text', 'digest']),
+    timestamp: z.boolean().default(true),
+  }),
+  z.strictObject({ kind: z.literal('ws-certificate'), password: z.enum(['text', 'digest']).optional() }),
 ]);
 
 /** When an agency is left alone for a while. */

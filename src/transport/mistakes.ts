@@ -1,6 +1,7 @@
 /** What is wrong with a connection as configured, before anything is sent over it. */
 
 import { isNet } from './addresses.ts';
+import { signingMaterial } from './soap/security/signing-material.ts';
 import { readTls } from './tls-material.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -28,8 +29,11 @@ export function connectionMistakes({ connection, hosts, authentication }: Upstre
         .filter((net) => !isNet(net))
         .map((net) => `"${net}" is not a network; write address/bits, as in 10.20.0.0/16`),
     ),
-    ...of('tls', tlsMistakes(connection)),
-    ...of('credentials', proofMistakes(authentication, credentials)),
+    ...of('tls', tlsMistakes(connection, authentication)),
+    ...of('credentials', [
+      ...proofMistakes(authentication, credentials),
+      ...signingMistakes(authentication, connection),
+    ]),
   ];
 }
 
@@ -53,9 +57,11 @@ function addressMistakes(address: URL, { hosts, nets }: Allowed): readonly strin
   ];
 }
 
-function tlsMistakes({ address, tls }: Connection): readonly string[] {
+function tlsMistakes({ address, tls }: Connection, { kind }: Upstream['authentication']): readonly string[] {
   if (!tls) return [];
-  if (address.protocol !== 'https:') return ['there are TLS files, and the address is not https'];
+  // Messages can be signed with the same files, whatever they travel over.
+  const isForSignatures = kind === 'ws-certificate' && tls.caFile === undefined;
+  if (address.protocol !== 'https:' && !isForSignatures) return ['there are TLS files, and the address is not https'];
   try {
     readTls(tls);
     return [];
@@ -64,10 +70,42 @@ function tlsMistakes({ address, tls }: Connection): readonly string[] {
   }
 }
 
-/** What a proof is made of; `basic` and OAuth encode theirs, a key goes into its header as it is. */
-function proofMistakes({ kind }: Upstream['authentication'], given: Connection['credentials']): readonly string[] {
-  const names = { none: [], basic: ['username', 'password'], 'api-key': ['key'], oauth2: ['clientId', 'clientSecret'] };
-  const missing = names[kind].filter((name) => !given[name]).map((name) => `the credentials have no "${name}"`);
-  const isHeader = kind !== 'api-key' || /^[\x21-\x7e]*$/.test(given.key ?? '');
+/** What a proof is made of; a key goes into its header as it is, all else is encoded. */
+function proofMistakes(
+  authentication: Upstream['authentication'],
+  given: Connection['credentials'],
+): readonly string[] {
+  const missing = namesOf(authentication)
+    .filter((name) => !given[name])
+    .map((name) => `the credentials have no "${name}"`);
+  const isHeader = authentication.kind !== 'api-key' || /^[\x21-\x7e]*$/.test(given.key ?? '');
   return isHeader ? missing : [...missing, 'the key is not printable ASCII, and cannot be a header'];
+}
+
+const account = ['username', 'password'];
+
+function namesOf(authentication: Upstream['authentication']): readonly string[] {
+  switch (authentication.kind) {
+    case 'basic':
+    case 'ws-username':
+      return account;
+    case 'api-key':
+      return ['key'];
+    case 'oauth2':
+      return ['clientId', 'clientSecret'];
+    case 'ws-certificate':
+      return authentication.password === undefined ? [] : account;
+    default:
+      return [];
+  }
+}
+
+function signingMistakes({ kind }: Upstream['authentication'], connection: Connection): readonly string[] {
+  if (kind !== 'ws-certificate' || tlsMistakes(connection, { kind }).length > 0) return [];
+  try {
+    signingMaterial(connection);
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
+  }
 }

@@ -7,6 +7,7 @@ import { openConnections } from './pool.ts';
 import { type ProvenSend, provenSending } from './proven-sending.ts';
 import type { WireReply } from './reply.ts';
 import { restBody, restRequest } from './rest.ts';
+import { type Secure, securityOf } from './soap/security/security.ts';
 import { soapExchange } from './soap.ts';
 import { problemOfStatus } from './status.ts';
 import { type TransportWatch, unwatched } from './transport-watch.ts';
@@ -19,6 +20,7 @@ interface Link {
   readonly upstream: ConnectedUpstream;
   readonly wire: Wire;
   readonly send: ProvenSend;
+  readonly secure: Secure | undefined;
 }
 
 export interface Transport {
@@ -46,15 +48,28 @@ function linkOf(upstream: Upstream, watch: TransportWatch): [] | [[string, Link]
   if (!connection) return [];
   const connected = { ...upstream, connection };
   const wire = openWire(agency, connection.address.pathname, openConnections(connected, watch));
-  return [[agency, { upstream: connected, wire, send: provenSending(agency, wire, credentialsFor(upstream, wire)) }]];
+  return [
+    [
+      agency,
+      {
+        upstream: connected,
+        wire,
+        send: provenSending(agency, wire, credentialsFor(upstream, wire)),
+        secure: securityOf(connected),
+      },
+    ],
+  ];
 }
 
-async function exchangeOver({ upstream, send }: Link, batch: Batch): Promise<readonly Reading[]> {
-  const { agency, rejections } = upstream;
+async function exchangeOver(link: Link, batch: Batch): Promise<readonly Reading[]> {
+  const {
+    upstream: { agency, rejections },
+    send,
+  } = link;
   const { operation, inputs, facets } = batch;
   const step = stepFor(operation.declared, inputs.length);
   const message = step.message(inputs, facets);
-  const { request, bodyOf } = spoken(upstream, message);
+  const { request, bodyOf } = await spoken(link, message);
   const reply = await send(operation.name, request, batch);
   const judge = <T>(read: () => T): T | Problem => {
     try {
@@ -78,8 +93,9 @@ interface Spoken {
   readonly bodyOf: (reply: WireReply) => unknown;
 }
 
-function spoken({ agency, connection }: ConnectedUpstream, message: WireMessage): Spoken {
-  if (message.protocol === 'soap') return soapExchange({ agency, address: connection.address }, message);
+async function spoken({ upstream, secure }: Link, message: WireMessage): Promise<Spoken> {
+  const { agency, connection } = upstream;
+  if (message.protocol === 'soap') return soapExchange({ agency, address: connection.address, secure }, message);
   return { request: restRequest(message), bodyOf: (reply) => restAnswer(agency, reply) };
 }
 

@@ -18,7 +18,9 @@ export interface Upstream {
   readonly authentication:
     | { readonly kind: 'none' | 'basic' }
     | { readonly kind: 'api-key'; readonly header: string }
-    | { readonly kind: 'oauth2'; readonly tokenPath: string };
+    | { readonly kind: 'oauth2'; readonly tokenPath: string }
+    | { readonly kind: 'ws-username'; readonly password: 'text' | 'digest'; readonly timestamp: boolean }
+    | { readonly kind: 'ws-certificate'; readonly password?: 'text' | 'digest' | undefined };
   readonly limits: { readonly connections: number; readonly timeoutMs: number; readonly maxResponseBytes: number };
   /** Business reasons the agency may give, with what is said about them. */
   readonly rejections: Readonly<Record<string, { readonly forClerk: Sentence; readonly forCitizen: Sentence }>>;
