@@ -80,7 +80,8 @@ function readConnection(read: Reader, manifest: Manifest | undefined, nameOf: Na
 /** Nothing proves who we are, or files do. */
 function isProofElsewhere(read: Reader, manifest: Manifest | undefined, nameOf: NameOf): boolean {
   const kind = manifest?.authentication.kind;
-  return kind === 'none' || (kind === 'ws-certificate' && read.text(nameOf('CERT')) !== undefined);
+  if (kind === 'none' || kind === 'mtls') return true;
+  return kind === 'ws-certificate' && read.text(nameOf('CERT')) !== undefined;
 }
 
 /** The variables that a part comes from. */
