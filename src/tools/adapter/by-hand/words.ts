@@ -38,9 +38,9 @@ export function wordsOf(text: string, name: string): Words {
       if (!words.taken(wanted)) throw words.mistake(`"${wanted}" was expected`);
     },
     mistake: (sentence) =>
-      new Unusable(
-        `--operation ${shown(name)}: ${sentence} ${all[at] === undefined ? 'at the end' : `where "${shown(all[at])}" is`}. See npm run adapter:new -- --help.`,
-      ),
+      new Unusable(`--operation ${shown(name)}: ${sentence} ${placeOf(all[at])}. See npm run adapter:new -- --help.`),
   };
   return words;
 }
+
+const placeOf = (word: string | undefined): string => (word === undefined ? 'at the end' : `where "${shown(word)}" is`);
