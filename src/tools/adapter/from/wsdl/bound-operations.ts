@@ -41,7 +41,9 @@ export function boundOperations(port: Port, all: Definitions): readonly BoundOpe
   return childrenOf(port.binding, wsdl, 'operation').flatMap((bound) => {
     const alike = byName.get(nameOf(bound)) ?? [];
     const node = alike.find((one) => messageName(one, 'input') === messageName(bound, 'input')) ?? alike[0];
-    return node && childOf(node, wsdl, 'input') ? [operation(bound, node, { port, all, isOverloaded: alike.length > 1 })] : [];
+    return node && childOf(node, wsdl, 'input')
+      ? [operation(bound, node, { port, all, isOverloaded: alike.length > 1 })]
+      : [];
   });
 }
 
@@ -120,7 +122,11 @@ function boundMessage({ bound, node, direction, port, all }: Wanted): BoundMessa
 }
 
 /** Those that the body lists, else those that no header takes. */
-function bodyParts(parts: readonly Located[], body: Located | undefined, headers: readonly Located[]): readonly Located[] {
+function bodyParts(
+  parts: readonly Located[],
+  body: Located | undefined,
+  headers: readonly Located[],
+): readonly Located[] {
   const listed = body?.attributes.parts?.trim();
   if (listed === undefined) return parts.filter((part) => !headers.includes(part));
   const names = listed.split(/\s+/);

@@ -62,7 +62,8 @@ function checked(root: Located): Located {
   const isWsdl = root.namespace === wsdl && root.name === 'definitions';
   const isSchema = root.namespace === xsd && root.name === 'schema';
   if (isWsdl || isSchema) return root;
-  const hint = root.name === 'description' ? 'WSDL 2.0 is not read; ask the agency for WSDL 1.1' : 'the root is another';
+  const hint =
+    root.name === 'description' ? 'WSDL 2.0 is not read; ask the agency for WSDL 1.1' : 'the root is another';
   throw new Unusable(`${root.file}: this is neither a WSDL 1.1 description nor an XML Schema: ${hint}.`);
 }
 

@@ -14,9 +14,4 @@ export const soapBindings: ReadonlyMap<string, '1.1' | '1.2'> = new Map([
 ]);
 
 /** What every reader knows without a file. */
-export const builtIn: ReadonlySet<string> = new Set([
-  xsd,
-  xml,
-  encoding,
-  'http://www.w3.org/2001/XMLSchema-instance',
-]);
+export const builtIn: ReadonlySet<string> = new Set([xsd, xml, encoding, 'http://www.w3.org/2001/XMLSchema-instance']);

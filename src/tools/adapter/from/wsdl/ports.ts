@@ -92,13 +92,19 @@ function unnamedPorts(all: Definitions, report: Report): readonly Port[] {
   return [...all.bindings.values()].flatMap((binding) => {
     const bound = boundBy(binding, all);
     if (!bound) return [];
-    report.add(binding, `no service names the binding "${binding.attributes.name ?? ''}", so its address is to be asked for.`);
+    report.add(
+      binding,
+      `no service names the binding "${binding.attributes.name ?? ''}", so its address is to be asked for.`,
+    );
     return [{ name: binding.attributes.name ?? '', node: binding, ...bound }];
   });
 }
 
 /** Bindings of HTTP and MIME alone are no SOAP, and are passed over. */
-function boundBy(binding: Located, all: Definitions): Pick<Port, 'binding' | 'portType' | 'version' | 'soap'> | undefined {
+function boundBy(
+  binding: Located,
+  all: Definitions,
+): Pick<Port, 'binding' | 'portType' | 'version' | 'soap'> | undefined {
   const soap = binding.children.find(({ name, namespace }) => name === 'binding' && soapBindings.has(namespace));
   const version = soap && soapBindings.get(soap.namespace);
   if (!soap || version === undefined) return undefined;
@@ -117,7 +123,10 @@ function nothingToCall(all: Definitions, missing: Gathered['missing']): string {
   if (first) {
     return `${first.place}: nothing can be called without "${first.reference}"; hand that file over too.`;
   }
-  const binding = [...all.bindings.values()].find((one) => one.children.some(({ namespace }) => soapBindings.has(namespace)));
-  if (binding) return `${placeOf(binding)}: the port type "${binding.attributes.type ?? ''}" is not defined in any file.`;
+  const binding = [...all.bindings.values()].find((one) =>
+    one.children.some(({ namespace }) => soapBindings.has(namespace)),
+  );
+  if (binding)
+    return `${placeOf(binding)}: the port type "${binding.attributes.type ?? ''}" is not defined in any file.`;
   return 'The description binds nothing to SOAP 1.1 or 1.2, so there is nothing to call.';
 }
