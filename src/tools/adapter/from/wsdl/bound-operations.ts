@@ -6,7 +6,10 @@ import type { Definitions, Port } from './ports.ts';
 import { referenceIn } from './qualified.ts';
 
 export interface BoundOperation {
+  /** Unique in the description: of several ports that offer the name, the port's is before it. */
   readonly wireName: string;
+  /** As the port type calls it. */
+  readonly name: string;
   readonly port: Port;
   /** In the port type. */
   readonly node: Located;
@@ -34,7 +37,7 @@ export interface BoundMessage {
   readonly hasAttachments: boolean;
 }
 
-export function boundOperations(port: Port, all: Definitions): readonly BoundOperation[] {
+function boundOperations(port: Port, all: Definitions): readonly BoundOperation[] {
   const offered = childrenOf(port.portType, wsdl, 'operation');
   const byName = new Map<string, Located[]>();
   for (const node of offered) byName.set(nameOf(node), [...(byName.get(nameOf(node)) ?? []), node]);
@@ -44,6 +47,17 @@ export function boundOperations(port: Port, all: Definitions): readonly BoundOpe
     return node && childOf(node, wsdl, 'input')
       ? [operation(bound, node, { port, all, isOverloaded: alike.length > 1 })]
       : [];
+  });
+}
+
+/** Those of all ports, each under a wire name of its own. */
+export function operationsOf(ports: readonly Port[], all: Definitions): readonly BoundOperation[] {
+  const operations = ports.flatMap((port) => boundOperations(port, all));
+  const counts = new Map<string, number>();
+  for (const { wireName } of operations) counts.set(wireName, (counts.get(wireName) ?? 0) + 1);
+  return operations.map((operation) => {
+    const { wireName, port } = operation;
+    return (counts.get(wireName) ?? 0) > 1 ? { ...operation, wireName: `${port.name}/${wireName}` } : operation;
   });
 }
 
@@ -65,10 +79,11 @@ function operation(bound: Located, node: Located, { port, all, isOverloaded }: A
   const input = messageName(node, 'input');
   return {
     wireName: isOverloaded && input !== undefined ? `${nameOf(node)}:${input}` : nameOf(node),
+    name: nameOf(node),
     port,
     node,
     style: style?.trim() === 'rpc' ? 'rpc' : 'document',
-    use: useOf(bound, port) === 'encoded' ? 'encoded' : 'literal',
+    use: bodyUse(bound, port) === 'encoded' ? 'encoded' : 'literal',
     action: soap?.attributes.soapAction?.trim() ?? '',
     input: boundMessage({ bound, node, direction: 'input', port, all }) as BoundMessage,
     ...(output ? { output } : {}),
@@ -77,7 +92,7 @@ function operation(bound: Located, node: Located, { port, all, isOverloaded }: A
   };
 }
 
-function useOf(bound: Located, port: Port): string | undefined {
+function bodyUse(bound: Located, port: Port): string | undefined {
   const direction = childOf(bound, wsdl, 'input');
   return direction && bodyOf(direction, port)?.attributes.use?.trim();
 }

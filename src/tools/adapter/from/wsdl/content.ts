@@ -52,27 +52,39 @@ export function contentOf(type: Placed, reading: Reading): Content {
 }
 
 /** A type's own part behind those of its bases; a restriction says all elements again, and inherits attributes. */
-function partsOf(type: Placed, { components, report }: Reading): readonly Placed[] {
+function partsOf(type: Placed, reading: Reading): readonly Placed[] {
   const parts: Placed[] = [];
-  const seen = new Set<Located>();
   let isRestated = false;
-  for (let next: Placed | undefined = type; next && !seen.has(next.node); ) {
-    seen.add(next.node);
-    const derivation = derivationOf(next);
-    const own = derivation ?? next;
+  for (const step of withBases(type, reading)) {
+    const own = derivationOf(step) ?? step;
     parts.unshift(isRestated ? attributesOnly(own) : own);
-    if (seen.size > limits.chain) {
-      report.add(type.node, `more than ${limits.chain} bases; the rest is left out.`);
-      break;
-    }
-    isRestated ||= derivation?.node.name === 'restriction' && childOf(next.node, xsd, 'complexContent') !== undefined;
-    const base = derivation && refer(derivation, 'base');
-    next = base && components.find('type', base.key);
-    if (base && derivation && !next && !builtIn.has(base.namespace)) {
-      report.add(derivation.node, `the base "${base.written}" is in no file handed over; what it holds is left out.`);
-    }
+    isRestated ||= own.node.name === 'restriction' && childOf(step.node, xsd, 'complexContent') !== undefined;
   }
   return parts;
+}
+
+/** The type and its bases, from itself on; bases that go in a circle end where they meet. */
+function withBases(type: Placed, reading: Reading): ReadonlySet<Placed> {
+  const nodes = new Set<Located>();
+  const steps = new Set<Placed>();
+  for (let next: Placed | undefined = type; next && !nodes.has(next.node); next = baseOf(next, reading)) {
+    nodes.add(next.node);
+    steps.add(next);
+    if (steps.size <= limits.chain) continue;
+    reading.report.add(type.node, `more than ${limits.chain} bases; the rest is left out.`);
+    break;
+  }
+  return steps;
+}
+
+function baseOf(type: Placed, { components, report }: Reading): Placed | undefined {
+  const derivation = derivationOf(type);
+  const base = derivation && refer(derivation, 'base');
+  const found = base && components.find('type', base.key);
+  if (base && derivation && !found && !builtIn.has(base.namespace)) {
+    report.add(derivation.node, `the base "${base.written}" is in no file handed over; what it holds is left out.`);
+  }
+  return found;
 }
 
 function attributesOnly({ node, schema }: Placed): Placed {

@@ -31,7 +31,7 @@ export function narrowed(base: Facets, restriction: Located): Facets {
     own.filter((facet) => facet.name === name).map((facet) => facet.attributes.value ?? '');
   const number = (name: string): number | undefined => finite(texts(name).at(-1));
   const length = number('length');
-  const [values, patterns] = [own.filter(({ name }) => name === 'enumeration').map(valueOf), texts('pattern')];
+  const [values, patterns] = [own.filter(({ name }) => name === 'enumeration').map(facetValue), texts('pattern')];
   return {
     values: values.length > 0 ? values : base.values,
     patterns: patterns.length > 0 ? patterns : base.patterns,
@@ -44,7 +44,7 @@ export function narrowed(base: Facets, restriction: Located): Facets {
   };
 }
 
-function valueOf(node: Located): FacetValue {
+function facetValue(node: Located): FacetValue {
   return { wire: node.attributes.value ?? '', documentation: documentationOf(node), node };
 }
 

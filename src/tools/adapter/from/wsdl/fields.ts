@@ -13,7 +13,8 @@ import { createTypeOf, type Found, type TypeOf } from './type-of.ts';
 import type { Naming, Types } from './types.ts';
 
 export interface Fields {
-  readonly ofContent: (content: Content, type: Placed) => readonly DescribedField[];
+  /** @param owner what holds them, after which types without a name of their own are called. */
+  readonly ofContent: (content: Content, owner: string) => readonly DescribedField[];
   /** The type of an element, as its declaration or what it refers to says. */
   readonly typeOf: TypeOf;
 }
@@ -22,6 +23,7 @@ interface State {
   readonly reading: Reading;
   readonly names: Names;
   readonly typeOf: TypeOf;
+  readonly owner: string;
   /** By wire name, so that an element of two branches is one field. */
   readonly fields: Map<string, DescribedField>;
 }
@@ -30,8 +32,8 @@ export function createFields(reading: Reading, naming: Naming, types: () => Type
   const typeOf = createTypeOf(reading, types);
   return {
     typeOf,
-    ofContent: (content) => {
-      const state: State = { reading, names: naming.siblings(), typeOf, fields: new Map() };
+    ofContent: (content, owner) => {
+      const state: State = { reading, names: naming.siblings(), typeOf, owner, fields: new Map() };
       for (const particle of content.particles) addElement(particle, state);
       if (content.text) addText(content.text, state);
       for (const attribute of content.attributes) addAttribute(attribute, state);
@@ -81,7 +83,7 @@ function addField({ element, isOptional, atMost }: Particle, isReferred: boolean
     state.fields.set(wireKey(wire), again(before, isOptional, element, state));
     return;
   }
-  const found = state.typeOf(element, isOptional ? 'optional' : 'required');
+  const found = state.typeOf(element, { isRequired: !isOptional, owner: state.owner });
   const isNil = element.node.attributes.nillable?.trim() === 'true';
   const list = listOf(found, atMost, element, state);
   const place = list.within ? { within: [wire] } : {};
@@ -137,7 +139,7 @@ function named({ node }: Placed, { names }: State): Pick<DescribedField, 'name' 
 
 function addText(text: Placed, state: State): void {
   const name = state.names.field('value', placeOf(text.node));
-  const { type } = state.typeOf(text, 'required');
+  const { type } = state.typeOf(text, { isRequired: true, owner: state.owner });
   const field = { name, description: 'The text itself.', wire: { name: 'value' }, type, isNullable: false };
   state.fields.set(wireKey({ name }, 'text'), { ...field, place: 'text' });
 }
@@ -160,6 +162,6 @@ function addAttribute(attribute: Placed, state: State): void {
   const key = wireKey(wire, 'attribute');
   if (state.fields.has(key)) return;
   const isNullable = attribute.node.attributes.use?.trim() !== 'required';
-  const { type } = state.typeOf(declared, isNullable ? 'optional' : 'required');
+  const { type } = state.typeOf(declared, { isRequired: !isNullable, owner: state.owner });
   state.fields.set(key, { ...named(declared, state), wire, place: 'attribute', type, isNullable });
 }

@@ -54,13 +54,20 @@ export function bodiesOf(operation: BoundOperation, messages: Messages): Bodies 
 function bodyOf(operation: BoundOperation, message: BoundMessage, messages: Messages, behind: string): Body | Reason {
   if (!message.isDefined) {
     return {
-      reason: `${placeOf(message.node)}: the message "${message.node.attributes.message ?? ''}" is in no file handed over.`,
+      reason: `${placeOf(message.node)}: the message "${message.node.attributes.message ?? ''}" is in no file handed over; hand over the one that has it.`,
     };
   }
-  return operation.style === 'rpc' ? rpcBody(operation, message, messages, behind) : documentBody(message, messages);
+  return operation.style === 'rpc'
+    ? rpcBody(operation, message, messages, behind)
+    : documentBody(operation.name, message, messages, behind === '');
 }
 
-function documentBody({ node, parts }: BoundMessage, messages: Messages): Body | Reason {
+function documentBody(
+  name: string,
+  { node, parts }: BoundMessage,
+  messages: Messages,
+  isInput: boolean,
+): Body | Reason {
   const [part] = parts;
   if (!part || parts.length > 1) {
     return { reason: `${placeOf(node)}: a body of ${parts.length} parts; of a document it has one.` };
@@ -69,24 +76,85 @@ function documentBody({ node, parts }: BoundMessage, messages: Messages): Body |
   if (!reference) return { reason: `${placeOf(part)}: a document's part names no element.` };
   const root = messages.reading.components.find('element', reference.key);
   if (!root) return { reason: notHandedOver(part, reference) };
-  const wire = wireOf(reference);
-  return { wire, fields: fieldsOf(root, messages), root };
+  const lack = lacking(root, messages);
+  if (lack !== undefined) return { reason: lack };
+  const fields = isInput ? inputOf(root, name, messages) : fieldsOf(root, name, messages);
+  return { wire: wireOf(reference), fields, root };
 }
 
 const wireOf = ({ namespace, local }: Reference): WireName =>
   namespace === '' ? { name: local } : { name: local, namespace };
 
 const notHandedOver = (where: Located, { written, namespace }: Reference): string =>
-  `${placeOf(where)}: the element "${written}" (of "${namespace}") is in no file handed over.`;
+  `${placeOf(where)}: the element "${written}" (of "${namespace}") is in no file handed over; hand over the one that has it.`;
 
 /** What the element holds; of a simple type that is its text. */
-function fieldsOf(root: Placed, { reading, types }: Messages): readonly DescribedField[] {
+function fieldsOf(root: Placed, owner: string, { reading, types }: Messages): readonly DescribedField[] {
   const type = complexTypeOf(root, reading.components);
-  if (type) return types.fields.ofContent(contentOf(type, reading), type);
-  const { type: simple } = types.fields.typeOf(root, 'required');
+  if (type) return types.fields.ofContent(contentOf(type, reading), owner);
+  const { type: simple } = types.fields.typeOf(root, { isRequired: true, owner });
   if (simple.kind === 'opaque') return [];
   const field = { name: 'value', description: 'The text itself.', wire: { name: 'value' }, type: simple };
   return [{ ...field, place: 'text', isNullable: root.node.attributes.nillable === 'true' }];
+}
+
+/** Wrappers in wrappers are looked through so far. */
+const deepestWrapper = 4;
+
+/** What is asked for; an element that wraps all of it is not an argument, but goes around each. */
+function inputOf(root: Placed, owner: string, messages: Messages): readonly DescribedField[] {
+  const around: WireName[] = [];
+  let inner = root;
+  for (
+    let next = onlyChild(inner, messages);
+    next && around.length < deepestWrapper;
+    next = onlyChild(inner, messages)
+  ) {
+    around.push(next.wire);
+    inner = next.element;
+  }
+  const fields = fieldsOf(inner, owner, messages);
+  if (around.length === 0) return fields;
+  return fields.map((field) => ({ ...field, within: [...around, ...(field.within ?? [])] }));
+}
+
+/** The one element in an element, where it holds nothing but elements and is none of several types. */
+function onlyChild(
+  root: Placed,
+  { reading }: Messages,
+): { readonly element: Placed; readonly wire: WireName } | undefined {
+  const child = loneElement(root, reading);
+  const type = child && complexTypeOf(child, reading.components);
+  if (!type || type.node.attributes.abstract?.trim() === 'true') return undefined;
+  const { particles, attributes, text } = contentOf(type, reading);
+  const isPlain =
+    particles.length > 0 && attributes.length === 0 && !text && particles.every(({ atMost }) => atMost === 1);
+  return isPlain ? { element: child, wire: localWire(child) } : undefined;
+}
+
+function loneElement(root: Placed, reading: Reading): Placed | undefined {
+  const type = complexTypeOf(root, reading.components);
+  const content = type && contentOf(type, reading);
+  const [particle] = content?.particles ?? [];
+  const isAlone = content?.particles.length === 1 && content.attributes.length === 0 && particle?.atMost === 1;
+  return isAlone && particle?.element.node.attributes.ref === undefined ? particle?.element : undefined;
+}
+
+function localWire({ node, schema }: Placed): WireName {
+  const form = node.attributes.form ?? schema.node.attributes.elementFormDefault;
+  const name = node.attributes.name?.trim() ?? '';
+  return form?.trim() === 'qualified' && schema.target !== '' ? { name, namespace: schema.target } : { name };
+}
+
+/** What a message cannot do without and no file has; an operation that lacks it would be a guess. */
+function lacking(root: Placed, { reading }: Messages): string | undefined {
+  const type = complexTypeOf(root, reading.components);
+  const missing = (type ? contentOf(type, reading).particles : []).find(({ element, isOptional, atMost }) => {
+    const reference = refer(element, 'ref');
+    return reference && !isOptional && atMost > 0 && !reading.components.find('element', reference.key);
+  });
+  const reference = missing && refer(missing.element, 'ref');
+  return reference && missing && notHandedOver(missing.element.node, reference);
 }
 
 function complexTypeOf(element: Placed, components: Components): Placed | undefined {
@@ -104,10 +172,7 @@ function inlineOf({ node, schema }: Placed): Placed | undefined {
 function rpcBody(operation: BoundOperation, message: BoundMessage, messages: Messages, behind: string): Body | Reason {
   const { reading, types } = messages;
   const particles = message.parts.map((part) => ({ element: asElement(part), isOptional: false, atMost: 1 }));
-  const fields = types.fields.ofContent(
-    { particles, attributes: [] },
-    { node: message.node, schema: noSchema(message.node) },
-  );
+  const fields = types.fields.ofContent({ particles, attributes: [] }, operation.name);
   if (message.parts.some((part) => part.attributes.element !== undefined)) {
     reading.report.add(message.node, 'a part of an rpc message names an element; look at how the agency writes it.');
   }

@@ -12,12 +12,14 @@ const longest = 500;
  */
 export function ecmaPattern(pattern: string): string | undefined {
   if (pattern.length > longest || !ours.test(pattern)) return undefined;
-  // In a schema these two are letters like others.
-  const source = pattern.replace(/\\[^]|\[(?:\\[^]|[^\]\\])*\]|[$^]/g, (part) =>
-    part.length === 1 ? `\\${part}` : part,
-  );
-  if (repeatsRepetition(source) || !compiles(source)) return undefined;
-  return source;
+  const source = (pattern.match(tokens) ?? []).map(translated).join('');
+  return repeatsRepetition(source) || !compiles(source) ? undefined : source;
+}
+
+/** In a schema the two anchors are letters like others; in ECMAScript a hyphen is only escaped inside of a class. */
+function translated(token: string): string {
+  if (token === '^' || token === '$') return `\\${token}`;
+  return token === '\\-' ? '-' : token;
 }
 
 function compiles(source: string): boolean {
@@ -29,25 +31,24 @@ function compiles(source: string): boolean {
   }
 }
 
-const tokens = /\\[^]|\[(?:\\[^]|[^\]\\])*\]|\{\d+(?:,\d*)?\}|[^]/g;
+/** An escape, a class, a count, or any one character. */
+const tokens = /\\.|\[(?:\\.|[^\]\\])*\]|\{\d+(?:,\d*)?\}|./gsu;
 const isRepeat = (token: string | undefined): boolean =>
   token === '*' || token === '+' || (token?.startsWith('{') === true && token.length > 1);
+const isBusy = (token: string): boolean => token === '|' || token === '?' || isRepeat(token);
 
 /** Whether a group that repeats holds a repetition or a choice. */
 function repeatsRepetition(source: string): boolean {
-  const open: { isBusy: boolean }[] = [];
+  const busy: boolean[] = [false];
   const all = source.match(tokens) ?? [];
-  for (const [index, token] of all.entries()) {
-    if (token === '(') open.push({ isBusy: false });
+  return all.some((token, index) => {
+    if (token === '(') busy.push(false);
     else if (token === ')') {
-      const group = open.pop();
-      if (group?.isBusy && isRepeat(all[index + 1])) return true;
-      const around = open.at(-1);
-      if (around) around.isBusy ||= group?.isBusy === true || isRepeat(all[index + 1]);
-    } else if (token === '|' || token === '?' || isRepeat(token)) {
-      const around = open.at(-1);
-      if (around) around.isBusy = true;
-    }
-  }
-  return false;
+      const wasBusy = busy.pop() === true;
+      const repeats = isRepeat(all[index + 1]);
+      if (wasBusy || repeats) busy[busy.length - 1] = true;
+      return wasBusy && repeats;
+    } else if (isBusy(token)) busy[busy.length - 1] = true;
+    return false;
+  });
 }

@@ -12,7 +12,7 @@ import type {
 } from '../../described.ts';
 import { namesOf, titleOf } from '../../naming.ts';
 import { addressesOf, authenticationOf, pathOf } from './address.ts';
-import { type BoundOperation, boundOperations } from './bound-operations.ts';
+import { type BoundOperation, operationsOf } from './bound-operations.ts';
 import { componentsOf } from './components.ts';
 import { type Gathered, gather } from './gathered.ts';
 import { type Located, placeOf } from './located.ts';
@@ -31,7 +31,7 @@ export const readWsdl: Reader = (files, choice) => {
   const gathered = gather(files);
   const definitions = definitionsOf(gathered);
   const ports = portsOf(definitions, gathered, report);
-  const bound = ports.flatMap((port) => boundOperations(port, definitions));
+  const bound = operationsOf(ports, definitions);
   if (bound.length === 0) throw new Unusable(`${files[0].name}: its port types have no operations that can be called.`);
   sayWhatIsMissing(gathered, report);
   const chosen = picked(bound, choice.only);
@@ -41,8 +41,8 @@ export const readWsdl: Reader = (files, choice) => {
 function listed(operations: readonly BoundOperation[]): readonly ListedOperation[] {
   const names = namesOf(() => undefined);
   return operations.map((operation) => {
-    const isSafe = isReadByName(operation.wireName);
-    const name = names.operation(operation.wireName, placeOf(operation.node), { isSafe });
+    const isSafe = isReadByName(operation.name);
+    const name = names.operation(operation.name, placeOf(operation.node), { isSafe });
     return {
       wireName: operation.wireName,
       name,
@@ -104,14 +104,11 @@ function operationOf(operation: BoundOperation, around: Around): DescribedOperat
   const bodies = bodiesOf(operation, messages);
   if ('reason' in bodies) {
     around.reason = bodies.reason;
-    report.add(
-      operation.node,
-      `the operation "${oneLine(operation.wireName, 80)}" is left out, because of ${bodies.reason}`,
-    );
+    report.add(operation.node, `the operation "${oneLine(operation.wireName, 80)}" is left out: ${bodies.reason}`);
     return undefined;
   }
-  const isSafe = isReadByName(operation.wireName);
-  const name = names.operation(operation.wireName, placeOf(operation.node), { isSafe });
+  const isSafe = isReadByName(operation.name);
+  const name = names.operation(operation.name, placeOf(operation.node), { isSafe });
   sayOfOperation(operation, isSafe, report);
   const { request, answer, input, output } = bodies;
   return {

@@ -16,24 +16,28 @@ export interface Found {
   readonly items?: { readonly of: DescribedType; readonly wire: WireName; readonly most: number };
 }
 
-/** What is required and cannot be mapped is kept as a text, so that a message can still be written. */
-export type TypeOf = (element: Placed, need: 'required' | 'optional') => Found;
+export interface Need {
+  /** What is required and cannot be mapped is kept as a text, so that a message can still be written. */
+  readonly isRequired: boolean;
+  readonly owner: string;
+}
 
-interface Around {
+export type TypeOf = (element: Placed, need: Need) => Found;
+
+interface Around extends Need {
   readonly reading: Reading;
   readonly types: () => Types;
-  readonly need: 'required' | 'optional';
   /** What repeats in a list is not looked into again: lists of lists of each other have no end. */
   readonly isItem?: boolean;
 }
 
 export function createTypeOf(reading: Reading, types: () => Types): TypeOf {
-  return (element, need) => typeOf(element, { reading, types, need });
+  return (element, need) => typeOf(element, { reading, types, ...need });
 }
 
 function typeOf(element: Placed, around: Around): Found {
   const { node, schema } = element;
-  const suggested = node.attributes.name ?? '';
+  const suggested = suggestedName(node.attributes.name ?? '', around.owner);
   // Of simple content the derivation stands for its own type.
   if (node.name === 'extension' || node.name === 'restriction')
     return simple(simpleOf(element, around.reading), element, around);
@@ -49,15 +53,21 @@ function typeOf(element: Placed, around: Around): Found {
   return notHandedOver(element, reference.written, around);
 }
 
+/** Names that say nothing without what is around them. */
+const hollow =
+  /^(?:request|response|result|return|item|items|row|rows|data|record|entry|value|list|body|content|info|paring|keha|output|input)$/i;
+
+const suggestedName = (name: string, owner: string): string => (hollow.test(name) ? `${owner}_${name}_part` : name);
+
 /** Types of SOAP's encoding are those of the schema under another namespace. */
 const encoded = (local: string): Simple | undefined => (local === 'Array' ? undefined : builtInType(keyOf(xsd, local)));
 
-function notHandedOver({ node }: Placed, written: string, { reading, need }: Around): Found {
+function notHandedOver({ node }: Placed, written: string, { reading, isRequired }: Around): Found {
   reading.report.add(
     node,
-    `the type "${written}" is in no file handed over; what has it is ${need === 'required' ? 'taken for a text' : 'left out'}.`,
+    `the type "${written}" is in no file handed over; what has it is ${isRequired ? 'taken for a text' : 'left out'}.`,
   );
-  return need === 'required' ? text : { type: { kind: 'opaque', what: 'missing type' } };
+  return isRequired ? text : { type: { kind: 'opaque', what: 'missing type' } };
 }
 
 const text: Found = { type: { kind: 'scalar', scalar: 'String' } };
@@ -87,7 +97,7 @@ function simple(found: Simple, element: Placed, around: Around): Found {
   const { values } = found.facets;
   const named = element.node.attributes.name ?? '';
   if (found.enumeration && values.length <= limits.values && found.primitive !== 'boolean') {
-    return { type: around.types().enumerationOf(found, named) };
+    return { type: around.types().enumerationOf(found, suggestedName(named, around.owner)) };
   }
   if (found.enumeration && values.length > limits.values) {
     around.reading.report.add(
@@ -96,7 +106,7 @@ function simple(found: Simple, element: Placed, around: Around): Found {
     );
   }
   const isFile = found.primitive === 'base64Binary' || found.primitive === 'hexBinary';
-  if (isFile && around.need === 'required') {
+  if (isFile && around.isRequired) {
     around.reading.report.add(element.node, `a file travels here as a text (xs:${found.primitive}).`);
     return text;
   }

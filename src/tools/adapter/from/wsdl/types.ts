@@ -75,7 +75,7 @@ function finished(state: State, types: Types): readonly DescribedNamedType[] {
   for (let next = state.waiting.shift(); next; next = state.waiting.shift()) {
     const { type, name } = next;
     const description = oneLine(documentationOf(type.node)) || `${titleOf(name)}.`;
-    const fields = types.fields.ofContent(contentOf(type, state.reading), type);
+    const fields = types.fields.ofContent(contentOf(type, state.reading), name);
     state.described.set(name, { kind: 'object', name, description, fields });
   }
   return [...state.described.values()];
@@ -113,13 +113,13 @@ function enumerationOf(simple: Simple, suggested: string, state: State): Describ
   const names = state.namesOfValues();
   const description = oneLine(documentationOfSimple(simple)) || `${titleOf(name)}.`;
   const distinct = new Map(simple.facets.values.map((value) => [value.wire, value]));
-  const values = [...distinct.values()].map((value) => valueOf(value, names));
+  const values = [...distinct.values()].map((value) => describedValue(value, names));
   state.described.set(name, { kind: 'enum', name, description, values });
   return { kind: 'named', name };
 }
 
 /** A number or a letter says nothing; what is said of it in a few words does. */
-function valueOf({ wire, documentation, node }: FacetValue, names: Names) {
+function describedValue({ wire, documentation, node }: FacetValue, names: Names) {
   const said = oneLine(documentation);
   const isSaid = /^[A-Za-z][\w ,-]{2,40}$/.test(said) && (/^\d+$/.test(wire) || wire.length === 1);
   const name = names.value(isSaid ? said : wire, placeOf(node));
