@@ -42,7 +42,7 @@ export function locate(file: HandedFile, budget: Budget): Located {
     }
     starts.push({ at, prefixes });
   });
-  return placed(root, { file: file.name, text, starts, next: 0, line: 1, at: 0 });
+  return placed(root, { file: file.name, text, starts, next: 0, line: 1, lineEnd: lineEnd(text, 0) });
 }
 
 function read(name: string, text: string, onStart: (at: number, prefixes: Start['prefixes']) => void): XmlElement {
@@ -60,24 +60,25 @@ interface Walk {
   readonly starts: readonly Start[];
   next: number;
   line: number;
-  at: number;
+  lineEnd: number;
 }
 
 /** Elements come in the order of their start tags, so places are taken one by one; the reader bounded the depth. */
 function placed(element: XmlElement, walk: Walk): Located {
   const start = walk.starts[walk.next] as Start;
   walk.next += 1;
-  for (let end = nextLine(walk); end !== -1 && end < start.at; end = nextLine(walk)) {
-    walk.line += 1;
-    walk.at = end + 1;
-  }
+  for (; walk.lineEnd < start.at; walk.lineEnd = lineEnd(walk.text, walk.lineEnd + 1)) walk.line += 1;
   const { line, file } = walk;
   const { name, namespace, attributes, text } = element;
   const children = element.children.map((child) => placed(child, walk));
   return { name, namespace, attributes, children, text, file, line, prefixes: start.prefixes };
 }
 
-const nextLine = ({ text, at }: Walk): number => text.indexOf('\n', at);
+/** Remembered, since a description may be one line of megabytes. */
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end;
+}
 
 /** `service.wsdl:12`, as editors understand it. */
 export const placeOf = ({ file, line }: Located): string => `${file}:${line}`;
