@@ -1,6 +1,7 @@
 /** What the rooms say to each other: the request on its way in, the ask on its way to an agency, the value on its way back. */
 
 import type { Language, Problem } from './errors.ts';
+import type { SoapMessage } from './xml/soap-message.ts';
 
 // ── The request: rooms http, access, policy, graph ──────────────────────────────────────────────
 
@@ -192,19 +193,6 @@ export interface RestMessage {
   readonly json?: unknown;
   /** Tells the agency that a change is the same one again. */
   readonly idempotency?: { readonly header: string; readonly key: string };
-}
-
-export interface SoapMessage {
-  readonly protocol: 'soap';
-  readonly target: string;
-  readonly action: string;
-  readonly namespace: string;
-  /** The element inside the envelope's body, written out. */
-  readonly body: string;
-  /** Local name of the element the answer must have. */
-  readonly answers: string;
-  /** Reasons the agency gives in a fault's detail, by their code, in the words of its manifest. */
-  readonly faults: Readonly<Record<string, string>>;
 }
 
 /** Whose request led to an ask: for the record of calls alone, nothing that is sent depends on it. */

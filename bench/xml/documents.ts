@@ -5,7 +5,7 @@ import { standIn } from '../../adapters/police/sandbox.ts';
 import { openAgency } from '../../src/sandbox/agency.ts';
 import { citizens, platesOf } from '../../src/sandbox/population/index.ts';
 import type { Plate } from '../../src/scalars/index.ts';
-import { soapRequest } from '../../src/transport/soap.ts';
+import { soapExchange } from '../../src/transport/soap.ts';
 import type { DeclaredOperation } from '../../src/types.ts';
 
 /** By name: the text of one answer. */
@@ -31,7 +31,12 @@ async function answerOf(url: string, operation: DeclaredOperation, plates: reado
     {},
   );
   if (message?.protocol !== 'soap') throw new TypeError('The operation is not one of SOAP.');
-  const { target, method, headers, body = '' } = soapRequest(message);
+  const {
+    target,
+    method,
+    headers,
+    body = '',
+  } = soapExchange({ agency: 'police', address: new URL(url) }, message).request;
   const { username = '', password = '' } = standIn.credentials;
   const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
   const reply = await fetch(url + target, { method, headers: { ...headers, authorization }, body });

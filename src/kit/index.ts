@@ -13,5 +13,6 @@ export { path, type UrlPath } from './path.ts';
 export type { CitizenRef, OrganizationRef, PropertyRef, VehicleRef } from './refs.ts';
 export { rest, stale } from './rest.ts';
 export { soap } from './soap.ts';
+export { array, typed } from './soap-encoding.ts';
 export { bill, citizen, organization, property, vehicle } from './subjects.ts';
 export { xml } from './xml.ts';

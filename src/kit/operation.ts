@@ -111,6 +111,27 @@ export function readMany<Input, Envelope extends z.ZodType>(
   };
 }
 
+/** How the answer to one ask is read. */
+export interface PickedOne<Input, Response extends z.ZodType, Envelope extends z.ZodType> {
+  /** Reads the data of the ask: parses, renames, drops the rest. */
+  readonly response: Response;
+  /** The outside of the answer, where the data is not the whole of it. */
+  readonly envelope?: Envelope;
+  /** Finds the data of the input in the envelope; `null` for "there is none"; may throw `Rejected`. */
+  readonly pick?: (body: z.output<Envelope>, input: Input) => unknown;
+}
+
+/** `null` is "there is none" only where `pick` says so: a body that is `null` by itself says nothing. */
+export function readOne<Input, Response extends z.ZodType, Envelope extends z.ZodType>(
+  { envelope, pick, response }: PickedOne<Input, Response, Envelope>,
+  body: unknown,
+  input: Input,
+): unknown {
+  const outside = (envelope ? parseWith(envelope, body) : body) as z.output<Envelope>;
+  const part = pick ? asContract(() => pick(outside, input)) : outside;
+  return pick && part === null ? null : parseWith(response, part);
+}
+
 /** Runs what an adapter wrote: an answer that a schema of its own refuses breaks the contract like any other. */
 export function asContract<T>(read: () => T): T {
   try {

@@ -3,15 +3,14 @@
 import type { z } from 'zod';
 import type { Facet, Facets, RestMessage, Stale, Together, WireStep } from '../types.ts';
 import {
-  asContract,
   type Change,
   declaredRead,
   type Known,
   type Operation,
   type PickedMany,
-  parseWith,
   type ReadOf,
   readMany,
+  readOne,
   togetherOf,
 } from './operation.ts';
 import { queryText, type UrlPath } from './path.ts';
@@ -81,17 +80,6 @@ function oneStep<Input, Response extends z.ZodType, Depends extends Facet, Envel
   };
 }
 
-/** `null` is "there is none" only where `pick` says so: a body that is `null` by itself says nothing. */
-function readOne<Input, Response extends z.ZodType, Depends extends Facet, Envelope extends z.ZodType>(
-  { envelope, pick, response }: RestRead<Input, Response, Depends, Envelope, z.ZodType>,
-  body: unknown,
-  input: Input,
-): unknown {
-  const outside = (envelope ? parseWith(envelope, body) : body) as z.output<Envelope>;
-  const part = pick ? asContract(() => pick(outside, input)) : outside;
-  return pick && part === null ? null : parseWith(response, part);
-}
-
 function manyStep<Input, Response extends z.ZodType, Depends extends Facet, Envelope extends z.ZodType>(
   read: ReadOf<Input, Response, Depends>,
   many: RestMany<Input, Envelope, Depends>,
@@ -136,7 +124,7 @@ function send<Input, Response extends z.ZodType, Envelope extends z.ZodType, con
     invalidates: (input) => change.invalidates(input as Input),
     one: {
       message: ([input], facets) => sendMessage(change, input as Input, knownOf(facets)),
-      read: (body) => (input) => readOne({ ...change, reuse: 'never' }, body, input as Input),
+      read: (body) => (input) => readOne(change, body, input as Input),
     },
   };
 }

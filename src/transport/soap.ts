@@ -1,95 +1,110 @@
-/** SOAP 1.1 over HTTP (W3C Note of 8 May 2000): an envelope out, an envelope or a fault in. */
+/** SOAP 1.1 and 1.2 over HTTP: an envelope out, an envelope or a fault in. */
 
-import { ContractBroken, Problem, Rejected } from '../errors.ts';
-import type { SoapMessage } from '../types.ts';
+import { ContractBroken } from '../errors.ts';
 import type { XmlElement } from '../xml/element.ts';
-import { readXml, XmlError } from '../xml/read.ts';
 import { recordOf } from '../xml/record.ts';
+import type { SoapMessage } from '../xml/soap-message.ts';
+import { element, writeXml } from '../xml/write.ts';
 import type { WireReply } from './reply.ts';
+import { type Addressed, addressed, isOfAddressing } from './soap/addressing.ts';
+import { type Envelope, readEnvelope } from './soap/envelope.ts';
+import { faultOf, isFault } from './soap/fault.ts';
+import { understandAll } from './soap/understanding.ts';
+import { type SoapVersion, versions } from './soap/versions.ts';
+import { problemOfStatus } from './status.ts';
 import type { WireRequest } from './wire.ts';
 
-const envelopeNamespace = 'http://schemas.xmlsoap.org/soap/envelope/';
+/** One message and the answer to it. */
+export interface SoapExchange {
+  readonly request: WireRequest;
+  /**
+   * The answer's element as a record, see `recordOf`.
+   *
+   * @throws ContractBroken for anything but the envelope that was asked for; Rejected and Problem for faults.
+   */
+  bodyOf(reply: WireReply): unknown;
+}
 
-export function soapRequest({ target, action, body }: SoapMessage): WireRequest {
+export interface SoapPeer {
+  readonly agency: string;
+  /** Before the message's target. */
+  readonly address: URL;
+}
+
+export function soapExchange({ agency, address }: SoapPeer, message: SoapMessage): SoapExchange {
+  const version = versions[message.version];
+  const { target, action, addressing } = message;
+  const related = addressing && addressed(action, addressing.to ?? hrefOf(address, target));
+  const read = { agency, message, version, related };
   return {
-    method: 'POST',
-    target,
-    headers: { accept: 'text/xml', 'content-type': 'text/xml; charset=utf-8', soapaction: `"${action}"` },
-    body: `<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="${envelopeNamespace}"><soap:Body>${body}</soap:Body></soap:Envelope>`,
+    request: {
+      method: 'POST',
+      target,
+      headers: { accept: version.contentType, ...version.headers(action) },
+      body: envelopeOf(message, version, related),
+    },
+    bodyOf(reply) {
+      const fault = version.faultStatuses.includes(reply.status) ? faultIn(read, reply) : undefined;
+      const refused = fault ?? problemOfStatus(agency, reply);
+      if (refused) throw refused;
+      return answerIn(read, reply);
+    },
   };
 }
 
-/**
- * The answer's element as a record, see `recordOf`.
- *
- * @throws ContractBroken for anything but the envelope that was asked for; Rejected and Problem for faults.
- */
-export function soapBody(agency: string, message: SoapMessage, reply: WireReply): unknown {
-  const answer = answerIn(reply);
-  if (isFault(answer)) throw faultOf(agency, message, answer);
-  if (answer.name !== message.answers || answer.namespace !== message.namespace) {
+const hrefOf = ({ origin, pathname }: URL, target: string): string => origin + pathname.replace(/\/$/, '') + target;
+
+function envelopeOf(message: SoapMessage, { namespace }: SoapVersion, related: Addressed | undefined): string {
+  const headers = [...(related?.headers ?? []), ...message.headers];
+  const envelope = element(
+    { name: 'Envelope', namespace },
+    headers.length > 0 ? element('Header', ...headers) : undefined,
+    element('Body', message.body),
+  );
+  return `<?xml version="1.0" encoding="utf-8"?>${writeXml(envelope)}`;
+}
+
+interface Reading {
+  readonly agency: string;
+  readonly message: SoapMessage;
+  readonly version: SoapVersion;
+  readonly related: Addressed | undefined;
+}
+
+function answerIn(reading: Reading, reply: WireReply): unknown {
+  const { agency, message, version } = reading;
+  const { body } = understood(reading, reply);
+  const [answer, ...more] = body;
+  if (answer === undefined || more.length > 0) throw new ContractBroken('the body holds not exactly one element');
+  if (isFault(answer, version)) throw faultOf(agency, message.answer, answer);
+  const { name, namespace, others } = message.answer;
+  if (answer.name !== name || answer.namespace !== namespace) {
     throw new ContractBroken('the body holds another element than was asked for');
   }
-  return recordOf(answer, message.namespace);
+  return recordOf(answer, namespace, others);
 }
 
 /** The fault in an answer whose status is an error; `undefined` where it holds none, so that the status speaks. */
-export function soapFault(agency: string, message: SoapMessage, reply: WireReply): Error | undefined {
+function faultIn(reading: Reading, reply: WireReply): Error | undefined {
   try {
-    const answer = answerIn(reply);
-    return isFault(answer) ? faultOf(agency, message, answer) : undefined;
+    const [fault, ...more] = understood(reading, reply).body;
+    const isOne = fault !== undefined && more.length === 0 && isFault(fault, reading.version);
+    return isOne ? faultOf(reading.agency, reading.message.answer, fault) : undefined;
   } catch (error) {
     if (error instanceof ContractBroken) return undefined;
     throw error;
   }
 }
 
-const isFault = ({ name, namespace }: XmlElement): boolean => name === 'Fault' && namespace === envelopeNamespace;
-
-/** The one element inside the envelope's body. */
-function answerIn({ contentType, text }: WireReply): XmlElement {
-  if (contentType !== 'text/xml') throw new ContractBroken('the content type is not text/xml');
-  const [answer, ...more] = bodyOf(parse(text())).children;
-  if (answer === undefined || more.length > 0) throw new ContractBroken('the body holds not exactly one element');
-  return answer;
-}
-
-function parse(text: string): XmlElement {
-  try {
-    return readXml(text);
-  } catch (error) {
-    if (error instanceof XmlError) throw new ContractBroken(error.message);
-    throw error;
-  }
-}
-
-function bodyOf(envelope: XmlElement): XmlElement {
-  const isOurs = envelope.name === 'Envelope' && envelope.namespace === envelopeNamespace;
-  const [body, ...more] = envelope.children.filter(
-    ({ name, namespace }) => name === 'Body' && namespace === envelopeNamespace,
+function understood({ message, version, related }: Reading, reply: WireReply): Envelope {
+  const envelope = readEnvelope(version, reply);
+  const known = new Set(message.answer.understood);
+  const isKnown = (header: XmlElement): boolean =>
+    known.has(`{${header.namespace}}${header.name}`) || (related !== undefined && isOfAddressing(header));
+  understandAll(envelope.headers, version, isKnown);
+  related?.check(
+    envelope.headers,
+    envelope.body.some((each) => isFault(each, version)),
   );
-  if (!isOurs || body === undefined || more.length > 0)
-    throw new ContractBroken('the document is not a SOAP 1.1 envelope');
-  return body;
-}
-
-/** Section 4.4: a code in the detail may be a business reason; otherwise the fault code says whose fault it was. */
-function faultOf(agency: string, { faults, namespace }: SoapMessage, fault: XmlElement): Error {
-  const detail = fault.children.find(({ name }) => name === 'detail');
-  const code = detail && descendant(detail, 'code', namespace)?.text.trim();
-  if (code !== undefined && Object.hasOwn(faults, code)) return new Rejected(faults[code] as string);
-  const faultCode = fault.children.find(({ name }) => name === 'faultcode')?.text ?? '';
-  const isOurs = /^\s*([^\s:]+:)?Client\b/.test(faultCode);
-  return isOurs
-    ? new Problem('AGENCY_INVALID', { agency, isUnmade: true })
-    : new Problem('AGENCY_UNAVAILABLE', { agency });
-}
-
-function descendant(element: XmlElement, name: string, namespace: string): XmlElement | undefined {
-  for (const child of element.children) {
-    if (child.name === name && child.namespace === namespace) return child;
-    const found = descendant(child, name, namespace);
-    if (found) return found;
-  }
-  return undefined;
+  return envelope;
 }

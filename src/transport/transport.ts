@@ -7,14 +7,16 @@ import { openConnections } from './pool.ts';
 import { type ProvenSend, provenSending } from './proven-sending.ts';
 import type { WireReply } from './reply.ts';
 import { restBody, restRequest } from './rest.ts';
-import { soapBody, soapFault, soapRequest } from './soap.ts';
+import { soapExchange } from './soap.ts';
 import { problemOfStatus } from './status.ts';
 import { type TransportWatch, unwatched } from './transport-watch.ts';
 import type { Upstream } from './upstream.ts';
-import { openWire, type Wire } from './wire.ts';
+import { openWire, type Wire, type WireRequest } from './wire.ts';
+
+type ConnectedUpstream = Upstream & { readonly connection: NonNullable<Upstream['connection']> };
 
 interface Link {
-  readonly upstream: Upstream;
+  readonly upstream: ConnectedUpstream;
   readonly wire: Wire;
   readonly send: ProvenSend;
 }
@@ -42,8 +44,9 @@ export function transport(upstreams: readonly Upstream[], watch: TransportWatch 
 function linkOf(upstream: Upstream, watch: TransportWatch): [] | [[string, Link]] {
   const { agency, connection } = upstream;
   if (!connection) return [];
-  const wire = openWire(agency, connection.address.pathname, openConnections({ ...upstream, connection }, watch));
-  return [[agency, { upstream, wire, send: provenSending(agency, wire, credentialsFor(upstream, wire)) }]];
+  const connected = { ...upstream, connection };
+  const wire = openWire(agency, connection.address.pathname, openConnections(connected, watch));
+  return [[agency, { upstream: connected, wire, send: provenSending(agency, wire, credentialsFor(upstream, wire)) }]];
 }
 
 async function exchangeOver({ upstream, send }: Link, batch: Batch): Promise<readonly Reading[]> {
@@ -51,7 +54,8 @@ async function exchangeOver({ upstream, send }: Link, batch: Batch): Promise<rea
   const { operation, inputs, facets } = batch;
   const step = stepFor(operation.declared, inputs.length);
   const message = step.message(inputs, facets);
-  const reply = await send(operation.name, requestOf(message), batch);
+  const { request, bodyOf } = spoken(upstream, message);
+  const reply = await send(operation.name, request, batch);
   const judge = <T>(read: () => T): T | Problem => {
     try {
       return read();
@@ -59,7 +63,7 @@ async function exchangeOver({ upstream, send }: Link, batch: Batch): Promise<rea
       return judged(agency, rejections, error);
     }
   };
-  const partOf = judge(() => (isAbsent(step, reply) ? absent : step.read(bodyOf(agency, message, reply))));
+  const partOf = judge(() => (isAbsent(step, reply) ? absent : step.read(bodyOf(reply))));
   if (partOf instanceof Problem) throw ofAll(partOf, agency, inputs.length);
   const readings = inputs.map((input) => judge(() => ({ data: partOf(input) })));
   const [only] = readings;
@@ -68,7 +72,22 @@ async function exchangeOver({ upstream, send }: Link, batch: Batch): Promise<rea
   return readings;
 }
 
-const requestOf = (message: WireMessage) => (message.protocol === 'rest' ? restRequest(message) : soapRequest(message));
+/** One message in its protocol, and how the answer's body is read as the step's reader wants it. */
+interface Spoken {
+  readonly request: WireRequest;
+  readonly bodyOf: (reply: WireReply) => unknown;
+}
+
+function spoken({ agency, connection }: ConnectedUpstream, message: WireMessage): Spoken {
+  if (message.protocol === 'soap') return soapExchange({ agency, address: connection.address }, message);
+  return { request: restRequest(message), bodyOf: (reply) => restAnswer(agency, reply) };
+}
+
+function restAnswer(agency: string, reply: WireReply): unknown {
+  const refused = problemOfStatus(agency, reply);
+  if (refused) throw refused;
+  return restBody(reply);
+}
 
 function stepFor({ one, many }: Batch['operation']['declared'], count: number): WireStep {
   const step = count === 1 ? (one ?? many) : many;
@@ -89,15 +108,6 @@ function isAbsent(step: WireStep, reply: WireReply): boolean {
   if (reply.status !== step.absentStatus) return false;
   restBody(reply);
   return true;
-}
-
-/** The body as the step's reader wants it. */
-function bodyOf(agency: string, message: WireMessage, reply: WireReply): unknown {
-  // SOAP 1.1 section 6.2: a fault comes with status 500, and says more than it.
-  const fault = message.protocol === 'soap' && reply.status === 500 ? soapFault(agency, message, reply) : undefined;
-  const refused = fault ?? problemOfStatus(agency, reply);
-  if (refused) throw refused;
-  return message.protocol === 'soap' ? soapBody(agency, message, reply) : restBody(reply);
 }
 
 function judged(agency: string, rejections: Upstream['rejections'], error: unknown): Problem {

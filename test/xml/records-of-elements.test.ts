@@ -29,8 +29,10 @@ describe('a record of an element', () => {
   });
 
   test('a `nil` that is not XML Schema’s says nothing: a thing that is there is not taken for absent', () => {
-    expect(plain(record('<b nil="true">x</b>'))).toEqual({ b: ['x'] });
-    expect(plain(record('<b xmlns:o="urn:other" o:nil="true">x</b>'))).toEqual({ b: ['x'] });
+    expect(plain(record('<b nil="true">x</b>'))).toEqual({ b: [{ '#text': 'x', '@nil': 'true' }] });
+    expect(plain(record('<b xmlns:o="urn:other" o:nil="true">x</b>'))).toEqual({
+      b: [{ '#text': 'x', '@{urn:other}nil': 'true' }],
+    });
   });
 
   test('elements of another namespace are left out, at any depth', () => {

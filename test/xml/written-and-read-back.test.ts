@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { XmlElement } from '../../src/xml/element.ts';
 import { readXml } from '../../src/xml/read.ts';
-import { element, escapeXml, writeXml, type XmlNode } from '../../src/xml/write.ts';
+import { element, escapeAttribute, escapeText, writeXml, type XmlNode } from '../../src/xml/write.ts';
 
 const names = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_.-]{0,8}$/);
 /** Any text at all: lone surrogates, controls, markup. */
@@ -64,7 +64,8 @@ test('whatever the namespace is, all elements are in it', () => {
 test('no text makes markup', () => {
   fc.assert(
     fc.property(texts, (text) => {
-      expect(escapeXml(text)).not.toMatch(/[<>"']|&(?!(amp|lt|gt|quot|apos|#13);)/);
+      expect(escapeText(text)).not.toMatch(/[<>]|&(?!(amp|lt|gt|#xD);)/);
+      expect(escapeAttribute(text)).not.toMatch(/[<"\t\n]|&(?!(amp|lt|quot|#x[9AD]);)/);
     }),
   );
 });

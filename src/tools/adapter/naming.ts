@@ -65,7 +65,7 @@ const reserved: ReadonlySet<string> = new Set(
     'protected prototype public return static super switch this throw true try typeof undefined var void while with ' +
     'yield hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf ' +
     'query mutation subscription fragment on schema Query Mutation Subscription String Int Float Boolean ID ' +
-    'Object Array Number Promise Error Map Set TRUE FALSE NULL'
+    'Object Array Number Promise Error Map Set TRUE FALSE NULL idempotencyKey'
   ).split(' '),
 );
 
