@@ -14,14 +14,17 @@ const none: Authentication = { kind: 'none' };
 export function authenticationOf(reading: Reading, operations: readonly FoundOperation[]): Authentication {
   const root = reading.files.first;
   const schemes = within(root, 'components', 'securitySchemes') ?? member(root, 'securityDefinitions');
-  const wanted = [...new Set(operations.flatMap(({ spot }) => schemesOf(member(spot, 'security') ?? member(root, 'security'))))];
+  const wanted = [
+    ...new Set(operations.flatMap(({ spot }) => schemesOf(member(spot, 'security') ?? member(root, 'security')))),
+  ];
   const judged = wanted.map((name) => ({ name, ...schemeNamed(reading, schemes, name) }));
   const possible = judged.filter((one) => one.is !== undefined);
   for (const { spot, note } of judged) if (note !== undefined) reading.sentences.add(spot ?? root, note);
   const [chosen, ...more] = possible;
   if (more.length > 0)
     reading.sentences.add(schemes ?? root, `several ways to sign in are named; "${chosen?.name}" is the one written.`);
-  if (wanted.length === 0) reading.sentences.add(root, 'it says nothing of how the agency knows who asks; "none" is written.');
+  if (wanted.length === 0)
+    reading.sentences.add(root, 'it says nothing of how the agency knows who asks; "none" is written.');
   return chosen?.is ?? none;
 }
 
@@ -50,15 +53,22 @@ function judge(spot: Spot): Judged {
   if (type === 'http') return http(spot);
   if (type === 'oauth2') return clientCredentials(spot);
   if (type === 'mutualtls')
-    return { is: none, note: 'mutual TLS: the operator sets the certificate and key of this agency; "none" is written besides.' };
-  return { cannot: `"${type ?? 'nothing'}" is no way in which the gateway signs in; "authentication" has to be written.` };
+    return {
+      is: none,
+      note: 'mutual TLS: the operator sets the certificate and key of this agency; "none" is written besides.',
+    };
+  return {
+    cannot: `"${type ?? 'nothing'}" is no way in which the gateway signs in; "authentication" has to be written.`,
+  };
 }
 
 function keyIn(spot: Spot): Judged {
   const name = textAt(spot, 'name') ?? '';
   const place = textAt(spot, 'in');
   if (place === 'header' && /^[A-Za-z][A-Za-z0-9-]*$/.test(name)) return { is: { kind: 'api-key', header: name } };
-  return { cannot: `a key in the ${place === 'header' ? 'header of that name' : (place ?? 'message')} is not sent; "authentication" has to be written.` };
+  return {
+    cannot: `a key in the ${place === 'header' ? 'header of that name' : (place ?? 'message')} is not sent; "authentication" has to be written.`,
+  };
 }
 
 /** RFC 7235: a token is a key in `Authorization`, written with the word before it. */
@@ -75,10 +85,15 @@ function clientCredentials(spot: Spot): Judged {
     within(spot, 'flows', 'clientCredentials') ?? (textAt(spot, 'flow') === 'application' ? spot : undefined);
   const others = entriesOf(member(spot, 'flows')).map(([name]) => name);
   if (!flow)
-    return { cannot: `OAuth 2.0 by ${others[0] ?? textAt(spot, 'flow') ?? 'no flow'} needs a person who agrees; only client credentials are spoken.` };
+    return {
+      cannot: `OAuth 2.0 by ${others[0] ?? textAt(spot, 'flow') ?? 'no flow'} needs a person who agrees; only client credentials are spoken.`,
+    };
   const path = pathIn(textAt(flow, 'tokenUrl') ?? '');
   if (path === undefined) return { cannot: 'its "tokenUrl" has no path that tokens could be fetched at.' };
-  return { is: { kind: 'oauth2', tokenPath: path }, note: 'tokens are fetched at the same host; look whether the token endpoint is there.' };
+  return {
+    is: { kind: 'oauth2', tokenPath: path },
+    note: 'tokens are fetched at the same host; look whether the token endpoint is there.',
+  };
 }
 
 function pathIn(url: string): string | undefined {

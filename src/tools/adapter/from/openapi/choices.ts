@@ -25,23 +25,30 @@ function unfolded(reading: Reading, { choices, spot }: Shape, depth: number): re
     reading.sentences.add(spot, 'choices are nested too deep; the rest is left out.');
     return [];
   }
-  return choices.slice(0, limits.members).filter((choice) => !isNull(choice)).flatMap((choice) => {
-    const plain = unwrapped(reading, choice);
-    const shape = plain && shapeOf(reading, plain.spot);
-    if (!shape) return [];
-    return shape.choices.length > 0 && shape.properties.size === 0 ? unfolded(reading, shape, depth + 1) : [shape];
-  });
+  return choices
+    .slice(0, limits.members)
+    .filter((choice) => !isNull(choice))
+    .flatMap((choice) => {
+      const plain = unwrapped(reading, choice);
+      const shape = plain && shapeOf(reading, plain.spot);
+      if (!shape) return [];
+      return shape.choices.length > 0 && shape.properties.size === 0 ? unfolded(reading, shape, depth + 1) : [shape];
+    });
 }
 
 /** All members of all, each required only where it is in every one. */
 function eitherObject(reading: Reading, whole: Shape, shapes: readonly Shape[]): Shape | undefined {
   const properties = new Map<string, Spot>(whole.properties);
-  for (const shape of shapes) for (const [name, spot] of shape.properties) if (!properties.has(name)) properties.set(name, spot);
+  for (const shape of shapes)
+    for (const [name, spot] of shape.properties) if (!properties.has(name)) properties.set(name, spot);
   if (properties.size === 0 || properties.size > limits.fields) return undefined;
   const required = [...properties.keys()].filter(
     (name) => whole.required.has(name) || shapes.every((shape) => shape.required.has(name)),
   );
-  reading.sentences.add(whole.spot, 'it is one of several objects that nothing tells apart; it is read as one with the members of all.');
+  reading.sentences.add(
+    whole.spot,
+    'it is one of several objects that nothing tells apart; it is read as one with the members of all.',
+  );
   return { ...whole, types: new Set(['object']), properties, required: new Set(required) };
 }
 

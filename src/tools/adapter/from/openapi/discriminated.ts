@@ -36,12 +36,17 @@ function declared(reading: Reading, shape: Shape, discriminator: Spot) {
 /** OpenAPI 3.0.3, Discriminator Object: without a mapping the name of the schema is the value. */
 function implied(reading: Reading, { choices, spot }: Shape) {
   if (choices.length === 0)
-    return heirsOf(reading, spot).map((heir) => ({ value: textAt(heir.spot, 'x-discriminator-value') ?? heir.name, spot: heir.spot }));
-  return choices.filter((choice) => !isNull(choice)).flatMap((choice) => {
-    const end = unwrapped(reading, choice)?.spot;
-    const name = end && definedName(end);
-    return end && name !== undefined ? [{ value: name, spot: end }] : [];
-  });
+    return heirsOf(reading, spot).map((heir) => ({
+      value: textAt(heir.spot, 'x-discriminator-value') ?? heir.name,
+      spot: heir.spot,
+    }));
+  return choices
+    .filter((choice) => !isNull(choice))
+    .flatMap((choice) => {
+      const end = unwrapped(reading, choice)?.spot;
+      const name = end && definedName(end);
+      return end && name !== undefined ? [{ value: name, spot: end }] : [];
+    });
 }
 
 /** A value of a mapping is a reference, or the name of a schema. */

@@ -12,7 +12,8 @@ import type { TypeBook, Use } from './type-book.ts';
 export function enumOf(book: TypeBook, shape: Shape, use: Use): DescribedType {
   const { sentences } = book.reading;
   const values = [...new Set(shape.values)].filter((value) => typeof value === 'string' || isWhole(value));
-  if (values.length < (shape.values ?? []).length) sentences.add(shape.spot, 'some of its values are no texts or numbers; they are left out.');
+  if (values.length < (shape.values ?? []).length)
+    sentences.add(shape.spot, 'some of its values are no texts or numbers; they are left out.');
   if (values.length === 0 || values.length > limits.values || values.includes('')) return asText(book, shape, values);
   const name = book.named({ ...keyOf(shape, use, values), use: { ...use, direction: 'out' } }, (own) => ({
     kind: 'enum',
@@ -31,7 +32,11 @@ function keyOf({ spot }: Shape, use: Use, values: readonly (string | number)[]) 
   return { spot: { ...spot, file: '', pointer: ` ${use.wireName}` }, variant: JSON.stringify(values) };
 }
 
-function asText({ reading: { sentences } }: TypeBook, { spot, values = [] }: Shape, kept: readonly unknown[]): DescribedType {
+function asText(
+  { reading: { sentences } }: TypeBook,
+  { spot, values = [] }: Shape,
+  kept: readonly unknown[],
+): DescribedType {
   const why = kept.includes('') ? 'one of its values is empty' : `it has ${values.length} values`;
   sentences.add(spot, `${why}; it is read as any text.`);
   return { kind: 'scalar', scalar: 'String', ...(kept.every(isWhole) && { writtenAs: 'number' }) };

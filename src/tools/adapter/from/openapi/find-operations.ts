@@ -33,7 +33,9 @@ export function findOperations(reading: Reading): readonly FoundOperation[] {
   const found = entriesOf(member(root, 'paths')).flatMap(([template, item]) => operationsAt(reading, template, item));
   if (found.length === 0) throw new Unusable(`${root.file} describes no operation: "paths" is missing or empty.`);
   if (found.length > mostListed)
-    throw new Unusable(`${root.file} describes ${found.length} operations; ${mostListed} are read. Hand over a part of it.`);
+    throw new Unusable(
+      `${root.file} describes ${found.length} operations; ${mostListed} are read. Hand over a part of it.`,
+    );
   return withOwnNames(found);
 }
 

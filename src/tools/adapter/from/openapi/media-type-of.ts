@@ -19,7 +19,9 @@ export const isOpen = (mediaType: string): boolean => bare(mediaType) === '*/*' 
 export function spokenIn(content: Spot | undefined): Spoken | undefined {
   const entries = entriesOf(content).map(([mediaType, spot]) => ({ mediaType, spot }));
   const plain = entries.find(({ mediaType }) => bare(mediaType) === 'application/json');
-  return plain ?? entries.find(({ mediaType }) => isJson(mediaType)) ?? entries.find(({ mediaType }) => isOpen(mediaType));
+  return (
+    plain ?? entries.find(({ mediaType }) => isJson(mediaType)) ?? entries.find(({ mediaType }) => isOpen(mediaType))
+  );
 }
 
 /** As a header, where it is another than plain JSON and can be one. */

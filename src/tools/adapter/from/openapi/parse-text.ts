@@ -12,7 +12,9 @@ export function parseText({ name, text }: HandedFile, say: (sentence: string) =>
   const isJson = /^\s*[{[]/.test(plain) && !/^\s*\{\s*[%#]/.test(plain);
   const most = isJson ? limits.json : limits.yaml;
   if (plain.length > most)
-    throw new Unusable(`${name} is larger than the ${most / 1e6} million characters that are read; hand over a part of it.`);
+    throw new Unusable(
+      `${name} is larger than the ${most / 1e6} million characters that are read; hand over a part of it.`,
+    );
   const tree = isJson ? (fromJson(plain) ?? fromYaml(name, plain, say)) : fromYaml(name, plain, say);
   refuseDepth(name, tree);
   return tree;
@@ -67,7 +69,8 @@ function sayTwice(document: ReturnType<typeof parseDocument>, say: (sentence: st
       for (const { key } of map.items) {
         const name = isScalar(key) ? key.value : key;
         if (isMap(name)) continue;
-        if (seen.has(name) && name !== '<<') say(`"${oneLine(String(name), 80)}" stands twice in one object; the last one is read.`);
+        if (seen.has(name) && name !== '<<')
+          say(`"${oneLine(String(name), 80)}" stands twice in one object; the last one is read.`);
         seen.add(name);
       }
     },
@@ -81,7 +84,8 @@ function refuseDepth(name: string, tree: unknown): void {
   for (let at = waiting.pop(); at; at = waiting.pop()) {
     const { value, depth } = at;
     nodes += 1;
-    if (depth > limits.depth) throw new Unusable(`${name} is nested deeper than the ${limits.depth} levels that are read.`);
+    if (depth > limits.depth)
+      throw new Unusable(`${name} is nested deeper than the ${limits.depth} levels that are read.`);
     if (nodes > limits.nodes) throw new Unusable(`${name} holds more than is read; hand over a part of it.`);
     if (typeof value !== 'object' || value === null) continue;
     for (const inner of Object.values(value)) waiting.push({ value: inner, depth: depth + 1 });

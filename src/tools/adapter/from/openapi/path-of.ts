@@ -9,9 +9,14 @@ export type PathPart = string | { readonly parameter: string };
  * @param base the path of the server, which stands before it.
  * @throws Unusable with the place for one that no request could be made of, or that would lead out of where it belongs.
  */
-export function pathOf(template: string, { base, spot }: { readonly base: string; readonly spot: Spot }): readonly PathPart[] {
+export function pathOf(
+  template: string,
+  { base, spot }: { readonly base: string; readonly spot: Spot },
+): readonly PathPart[] {
   const refuse = (why: string): never => {
-    throw new Unusable(`${placeOf(spot)}: its path ${why}; mend the description, or pick other operations with --only.`);
+    throw new Unusable(
+      `${placeOf(spot)}: its path ${why}; mend the description, or pick other operations with --only.`,
+    );
   };
   if (template.length > 1_000) refuse('is longer than 1,000 characters');
   const parts = template.split(/(\{[^{}]*\})/).filter((part) => part !== '');
@@ -27,7 +32,8 @@ const parameterIn = (part: string): PathPart => ({ parameter: part.slice(1, -1).
 
 function literalOf(part: string, refuse: (why: string) => never): string {
   if (/[{}]/.test(part)) refuse('has a brace that is not closed or not opened');
-  if (/[?#\\\p{Cc}\p{Z}]/u.test(part)) refuse('holds what belongs into no path: a query, a fragment, a backslash or white space');
+  if (/[?#\\\p{Cc}\p{Z}]/u.test(part))
+    refuse('holds what belongs into no path: a query, a fragment, a backslash or white space');
   if (/%(?:2e|2f|5c|00|25)/i.test(part)) refuse('holds an encoded dot, slash, backslash or percent sign');
   if (/%(?![0-9a-f]{2})/i.test(part)) refuse('holds a percent sign that encodes nothing');
   return encodeURI(part).replaceAll('%25', '%');

@@ -13,7 +13,9 @@ export function picked(found: readonly FoundOperation[], only: readonly string[]
   }
   const chosen = only.length === 0 ? found : found.filter((one) => only.some((wanted) => fits(one, wanted)));
   if (chosen.length > limits.operations)
-    throw new Unusable(`These are ${chosen.length} operations; ${limits.operations} are written at once. Pick some with --only.`);
+    throw new Unusable(
+      `These are ${chosen.length} operations; ${limits.operations} are written at once. Pick some with --only.`,
+    );
   return chosen;
 }
 

@@ -21,7 +21,8 @@ export function dialectOf(root: Spot): Dialect {
   if (!isObject(root.value)) throw new Unusable(`${name} is no OpenAPI description: it is not an object.`);
   const { swagger, openapi } = root.value;
   if (String(swagger) === '2.0' || swagger === 2) return '2.0';
-  if (swagger !== undefined) throw new Unusable(`${name} is Swagger ${written(swagger)}; 2.0 is the oldest that is read.`);
+  if (swagger !== undefined)
+    throw new Unusable(`${name} is Swagger ${written(swagger)}; 2.0 is the oldest that is read.`);
   if (openapi === undefined)
     throw new Unusable(`${name} has neither "openapi" nor "swagger" at its top: it is no OpenAPI description.`);
   const version = /^3\.([0-9])(?:\.|$)/.exec(String(openapi));

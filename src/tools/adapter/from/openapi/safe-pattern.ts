@@ -14,7 +14,8 @@ export function safePattern(pattern: string | undefined): string | undefined {
 /** Without anchors, look-around and back references, each of which is rare, and hard to reason about. */
 const isPlain = (source: string): boolean =>
   (source.match(tokens) ?? []).every(
-    (token) => !(/^\(\?/.test(token) && token !== '(?:') && token !== '^' && token !== '$' && !/^\\[1-9bBk]/.test(token),
+    (token) =>
+      !(/^\(\?/.test(token) && token !== '(?:') && token !== '^' && token !== '$' && !/^\\[1-9bBk]/.test(token),
   );
 
 function compiles(source: string): boolean {

@@ -51,11 +51,30 @@ function formatted({ example }: Shape, format: string): ScalarName | undefined {
 }
 
 /** By name and form together: ten digits alone are many countries' numbers. */
-const country: readonly { readonly names: RegExp; readonly form: RegExp; readonly length?: number; readonly scalar: ScalarName }[] = [
-  { names: /^(?:national(?:code|id)|code?mell?i|mell?icode)$/, form: /^\^?\(?(?:\\d|\[0-9\])\{10\}\)?\$?$/, length: 10, scalar: 'NationalId' },
-  { names: /^(?:national|legal|shenase(?:h)?)(?:id|mell?i|legalid)$/, form: /^\^?(?:\\d|\[0-9\])\{11\}\$?$/, length: 11, scalar: 'LegalId' },
+const country: readonly {
+  readonly names: RegExp;
+  readonly form: RegExp;
+  readonly length?: number;
+  readonly scalar: ScalarName;
+}[] = [
+  {
+    names: /^(?:national(?:code|id)|code?mell?i|mell?icode)$/,
+    form: /^\^?\(?(?:\\d|\[0-9\])\{10\}\)?\$?$/,
+    length: 10,
+    scalar: 'NationalId',
+  },
+  {
+    names: /^(?:national|legal|shenase(?:h)?)(?:id|mell?i|legalid)$/,
+    form: /^\^?(?:\\d|\[0-9\])\{11\}\$?$/,
+    length: 11,
+    scalar: 'LegalId',
+  },
   { names: /^(?:postal?code|code?posti)$/, form: /^\^?(?:\\d|\[0-9\])\{10\}\$?$/, scalar: 'PostalCode' },
-  { names: /^(?:mobile|mobile(?:number|no)|cellphone)$/, form: /^\^?(?:\(?\\?\+98|0)9(?:\\d|\[0-9\])\{9\}\$?$/, scalar: 'Mobile' },
+  {
+    names: /^(?:mobile|mobile(?:number|no)|cellphone)$/,
+    form: /^\^?(?:\(?\\?\+98|0)9(?:\\d|\[0-9\])\{9\}\$?$/,
+    scalar: 'Mobile',
+  },
   { names: /^(?:iban|sheba|shaba)$/, form: /^\^?IR(?:\\d|\[0-9\])\{24\}\$?$/, scalar: 'Iban' },
 ];
 
@@ -78,11 +97,14 @@ function numberOf(shape: Shape, type: string, wireName: string): Named {
   if (namesSomething(wireName))
     return { kind: 'scalar', scalar: 'ID', writtenAs: 'number', ...exampleOf(shape, 'number') };
   const isLarge = (range.atMost ?? 0) > mostOfInt || (shape.format === 'int64' && range.atMost === undefined);
-  const isMoney = shape.format !== 'int32' && range.atMost === undefined && wordsIn(wireName).some((word) => sums.has(word));
+  const isMoney =
+    shape.format !== 'int32' && range.atMost === undefined && wordsIn(wireName).some((word) => sums.has(word));
   return { kind: 'scalar', scalar: isLarge || isMoney ? 'Float' : 'Int', ...range, ...exampleOf(shape, 'number') };
 }
 
-const sums: ReadonlySet<string> = new Set('amount price sum total balance value fee cost tax income salary capital'.split(' '));
+const sums: ReadonlySet<string> = new Set(
+  'amount price sum total balance value fee cost tax income salary capital'.split(' '),
+);
 const keys: ReadonlySet<string> = new Set(['id', 'ids', 'identifier', 'uuid', 'guid']);
 const namesSomething = (wireName: string): boolean => keys.has(wordsIn(wireName).at(-1) ?? '');
 

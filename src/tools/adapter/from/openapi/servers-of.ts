@@ -16,9 +16,13 @@ export function serversOf(reading: Reading): Servers {
   const [first] = servers;
   const base = basePath(first?.address.pathname ?? '');
   const others = servers.filter(({ address }) => basePath(address.pathname) !== base);
-  if (base === undefined) reading.sentences.add(first?.spot ?? root, 'the path of its server cannot be one; it is left out.');
+  if (base === undefined)
+    reading.sentences.add(first?.spot ?? root, 'the path of its server cannot be one; it is left out.');
   for (const { spot } of others)
-    reading.sentences.add(spot, `this server has another path than the first, "${base ?? ''}", which is the one written.`);
+    reading.sentences.add(
+      spot,
+      `this server has another path than the first, "${base ?? ''}", which is the one written.`,
+    );
   return { hosts: hostsOf(reading, servers), base: base ?? '' };
 }
 
@@ -35,7 +39,9 @@ function ofSwagger(root: Spot): readonly Server[] {
   const path = textAt(root, 'basePath') ?? '';
   const spot = member(root, 'host') ?? root;
   const isSecure = !itemsOf(member(root, 'schemes')).every(({ value }) => value === 'http') || !member(root, 'schemes');
-  const address = addressIn(`${isSecure ? 'https' : 'http'}://${host ?? nowhere}${path.startsWith('/') ? '' : '/'}${path}`);
+  const address = addressIn(
+    `${isSecure ? 'https' : 'http'}://${host ?? nowhere}${path.startsWith('/') ? '' : '/'}${path}`,
+  );
   return address ? [{ address, spot }] : [];
 }
 
@@ -72,7 +78,9 @@ function addressIn(url: string): URL | undefined {
 /** `undefined` for one that could lead elsewhere. */
 function basePath(path: string): string | undefined {
   const base = path.replace(/\/+$/, '');
-  return base.length <= 300 && /^(?:\/[A-Za-z0-9_.~-]+)*$/.test(base) && !base.split('/').includes('..') ? base : undefined;
+  return base.length <= 300 && /^(?:\/[A-Za-z0-9_.~-]+)*$/.test(base) && !base.split('/').includes('..')
+    ? base
+    : undefined;
 }
 
 function hostsOf({ sentences }: Reading, servers: readonly Server[]): readonly string[] {
@@ -83,7 +91,8 @@ function hostsOf({ sentences }: Reading, servers: readonly Server[]): readonly s
       sentences.add(spot, 'its host is an address or a name of one machine, not of an agency; it is left out.');
       return [];
     }
-    if (address.protocol === 'http:') sentences.add(spot, 'it is asked without TLS, which the gateway does not do outside the sandbox.');
+    if (address.protocol === 'http:')
+      sentences.add(spot, 'it is asked without TLS, which the gateway does not do outside the sandbox.');
     return [host];
   });
   return [...new Set(named)];

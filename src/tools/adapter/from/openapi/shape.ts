@@ -86,7 +86,15 @@ function take(reading: Reading, draft: Draft, part: Part): void {
 }
 
 /** What narrows a schema in ways that a type cannot say. */
-const unread = ['not', 'if', 'patternProperties', 'prefixItems', 'dependentSchemas', '$dynamicRef', 'unevaluatedProperties'];
+const unread = [
+  'not',
+  'if',
+  'patternProperties',
+  'prefixItems',
+  'dependentSchemas',
+  '$dynamicRef',
+  'unevaluatedProperties',
+];
 
 const note = ({ sentences }: Reading, spot: Spot, word: string): void =>
   sentences.add(spot, `"${word}" is not read; look whether the type says what it should.`);
@@ -95,9 +103,13 @@ function takeMember(reading: Reading, draft: Draft, part: Part): void {
   const end = followed(reading, part.spot);
   if (!end) return;
   const place = `${end.file}#${end.pointer}`;
-  if (part.around.has(place)) return reading.sentences.add(part.spot, '"allOf" leads back to itself; that part is left out.');
+  if (part.around.has(place))
+    return reading.sentences.add(part.spot, '"allOf" leads back to itself; that part is left out.');
   if (part.depth >= limits.composition)
-    return reading.sentences.add(part.spot, `"allOf" is nested deeper than ${limits.composition}; the rest is left out.`);
+    return reading.sentences.add(
+      part.spot,
+      `"allOf" is nested deeper than ${limits.composition}; the rest is left out.`,
+    );
   take(reading, draft, { spot: end, depth: part.depth + 1, around: new Set([...part.around, place]) });
 }
 
@@ -147,7 +159,8 @@ function takeChoices(reading: Reading, draft: Draft, { spot, depth }: Part): voi
   for (const word of ['oneOf', 'anyOf']) {
     const choices = itemsOf(member(spot, word)).filter((choice) => !isCondition(choice));
     if (choices.length === 0) continue;
-    if (draft.choices.length > 0) reading.sentences.add(spot, `"${word}" stands beside another choice; only one is read.`);
+    if (draft.choices.length > 0)
+      reading.sentences.add(spot, `"${word}" stands beside another choice; only one is read.`);
     draft.choices = choices;
   }
   const discriminator = member(spot, 'discriminator');
@@ -157,7 +170,14 @@ function takeChoices(reading: Reading, draft: Draft, { spot, depth }: Part): voi
 /** `{"required": ["a"]}` says what has to be there, not what it is. */
 const isCondition = ({ value }: Spot): boolean =>
   isObject(value) && Object.keys(value).length > 0 && Object.keys(value).every((word) => conditions.has(word));
-const conditions: ReadonlySet<string> = new Set(['required', 'not', 'title', 'description', 'minProperties', 'maxProperties']);
+const conditions: ReadonlySet<string> = new Set([
+  'required',
+  'not',
+  'title',
+  'description',
+  'minProperties',
+  'maxProperties',
+]);
 
 function takeFacets(draft: Draft, spot: Spot): void {
   const values = valuesAt(spot);
@@ -217,5 +237,7 @@ function inferred({ properties, items, others, values, choices }: Draft): Readon
   if (properties.size > 0 || others) return new Set(['object']);
   if (items) return new Set(['array']);
   if (!values) return new Set();
-  return new Set(values.map((value) => (typeof value === 'number' && Number.isInteger(value) ? 'integer' : typeof value)));
+  return new Set(
+    values.map((value) => (typeof value === 'number' && Number.isInteger(value) ? 'integer' : typeof value)),
+  );
 }

@@ -47,7 +47,9 @@ export function openTypeBook(reading: Reading): TypeBook {
       const before = known.get(key);
       if (before !== undefined) return before;
       if (known.size >= limits.types)
-        throw new Unusable(`${placeOf(spot)}: what was picked needs more than ${limits.types} types; pick fewer operations.`);
+        throw new Unusable(
+          `${placeOf(spot)}: what was picked needs more than ${limits.types} types; pick fewer operations.`,
+        );
       const name = names.type(definedName(spot) ?? use.hint, placeOf(spot));
       known.set(key, name);
       waiting.push(() => make(name));

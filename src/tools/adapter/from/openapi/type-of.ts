@@ -43,7 +43,8 @@ export function typeOfShape(book: TypeBook, shape: Shape, use: Use): DescribedTy
   if (union) return union;
   const [type, ...more] = [...shape.types].filter((one) => one !== 'integer' || !shape.types.has('number'));
   if (type === undefined) return leftOut(sentences.add, shape, 'it says nothing of its type', 'anything');
-  if (more.length > 0) return leftOut(sentences.add, shape, `it may be ${[type, ...more].join(' or ')}`, 'several types');
+  if (more.length > 0)
+    return leftOut(sentences.add, shape, `it may be ${[type, ...more].join(' or ')}`, 'several types');
   if (type === 'object') return objectOf(book, shape, use);
   if (type === 'array') return listOf(book, shape, use);
   if (shape.values && type !== 'boolean') return enumOf(book, shape, use);
@@ -61,7 +62,8 @@ function listOf(book: TypeBook, shape: Shape, use: Use): DescribedType {
   if (!shape.items) return leftOut(sentences.add, shape, 'it is a list of nobody says what', 'list of anything');
   const of = typeOf(book, shape.items, { ...use, depth: use.depth + 1 });
   if (of.type.kind === 'opaque') return of.type;
-  if (of.isNullable) sentences.add(shape.spot, 'its items may be null, which is not read; a null item breaks the contract.');
+  if (of.isNullable)
+    sentences.add(shape.spot, 'its items may be null, which is not read; a null item breaks the contract.');
   return { kind: 'list', of: of.type, atMost: boundOf(book, shape) };
 }
 
@@ -69,6 +71,9 @@ function boundOf({ reading: { sentences } }: TypeBook, { bounds, spot }: Shape):
   const said = bounds.get('maxItems');
   if (said !== undefined && said >= 1 && said <= limits.longestList) return Math.floor(said);
   const bound = said !== undefined && said > limits.longestList ? limits.longestList : limits.listed;
-  sentences.add(spot, said === undefined ? `it says no bound; ${bound} items are read.` : `${bound} items are read of ${said}.`);
+  sentences.add(
+    spot,
+    said === undefined ? `it says no bound; ${bound} items are read.` : `${bound} items are read of ${said}.`,
+  );
   return bound;
 }

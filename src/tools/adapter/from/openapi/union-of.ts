@@ -15,7 +15,8 @@ import { typeOfShape } from './type-of.ts';
 export function unionOf(book: TypeBook, shape: Shape, use: Use): DescribedType | undefined {
   if (shape.choices.length === 0 && !shape.discriminator) return undefined;
   const told = discriminated(book.reading, shape);
-  if (told && told.members.length > 1) return use.direction === 'in' ? sentUnion(book, shape) : toldApart(book, shape, { told, use });
+  if (told && told.members.length > 1)
+    return use.direction === 'in' ? sentUnion(book, shape) : toldApart(book, shape, { told, use });
   if (shape.choices.length === 0) return undefined;
   const common = alike(book.reading, shape);
   return common ? typeOfShape(book, common, use) : leftOut(book, shape);
@@ -28,11 +29,18 @@ function leftOut({ reading: { sentences } }: TypeBook, { spot }: Shape): Describ
 
 /** GraphQL has no unions of inputs. */
 function sentUnion({ reading: { sentences } }: TypeBook, { spot }: Shape): DescribedType {
-  sentences.add(spot, 'one of several objects has to be sent, which the graph cannot take; write an argument for each.');
+  sentences.add(
+    spot,
+    'one of several objects has to be sent, which the graph cannot take; write an argument for each.',
+  );
   return { kind: 'opaque', what: 'choice' };
 }
 
-function toldApart(book: TypeBook, shape: Shape, { told, use }: { readonly told: Discriminated; readonly use: Use }): DescribedType {
+function toldApart(
+  book: TypeBook,
+  shape: Shape,
+  { told, use }: { readonly told: Discriminated; readonly use: Use },
+): DescribedType {
   const { sentences } = book.reading;
   if (told.members.length > limits.members)
     sentences.add(shape.spot, `it has ${told.members.length} kinds; ${limits.members} are read.`);
@@ -48,7 +56,12 @@ function toldApart(book: TypeBook, shape: Shape, { told, use }: { readonly told:
         return [];
       }
       const hint = definedName(member.spot) ?? `${use.hint} ${member.value}`;
-      return [{ value: member.value, type: objectNamed(book, inner, { use: { ...use, hint }, without: told.by, variant: 'kind ' }) }];
+      return [
+        {
+          value: member.value,
+          type: objectNamed(book, inner, { use: { ...use, hint }, without: told.by, variant: 'kind ' }),
+        },
+      ];
     }),
   }));
   return { kind: 'named', name };

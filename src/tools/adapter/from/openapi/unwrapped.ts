@@ -15,7 +15,9 @@ export interface Unwrapped {
 
 /** What says nothing of the type; `nullable`, `readOnly` and `writeOnly` are heard on the way. */
 const annotations: ReadonlySet<string> = new Set(
-  'title description nullable readOnly writeOnly default example examples deprecated xml externalDocs $comment'.split(' '),
+  'title description nullable readOnly writeOnly default example examples deprecated xml externalDocs $comment'.split(
+    ' ',
+  ),
 );
 
 /** @returns undefined for a reference that leads nowhere, which is noted. */
