@@ -96,21 +96,18 @@ function absentIn(responses: Spot | undefined): 404 | 410 | undefined {
 function outputOf(book: TypeBook, schema: Spot, use: Use): Answer['output'] {
   const plain = unwrapped(book.reading, schema);
   const shape = plain && shapeOf(book.reading, plain.spot);
-  const hull = shape && hullOf(shape);
-  const wireName = hull?.name ?? (plain && definedName(plain.spot)) ?? 'result';
-  const typed = typeOf(book, hull?.spot ?? schema, {
-    ...use,
-    wireName,
-    hint: hull ? `${use.hint} ${hull.name}` : use.hint,
-  });
-  const isMapped = bottomOf(typed.type).kind !== 'opaque' && !(hull && typed.isNullable);
-  if (!isMapped && hull) return whole(book, schema, use);
-  return isMapped ? { type: typed.type, within: hull ? [{ name: hull.name }] : [] } : undefined;
+  const inside = shape && insideHull(book, shape, use);
+  if (inside) return inside;
+  const { type } = typeOf(book, schema, { ...use, wireName: (plain && definedName(plain.spot)) ?? 'result' });
+  return bottomOf(type).kind === 'opaque' ? undefined : { type, within: [] };
 }
 
-function whole(book: TypeBook, schema: Spot, use: Use): Answer['output'] {
-  const { type } = typeOf(book, schema, { ...use, wireName: 'result' });
-  return bottomOf(type).kind === 'opaque' ? undefined : { type, within: [] };
+function insideHull(book: TypeBook, shape: Shape, use: Use): Answer['output'] {
+  const hull = hullOf(shape);
+  if (!hull) return undefined;
+  const { name, spot } = hull;
+  const { type, isNullable } = typeOf(book, spot, { ...use, wireName: name, hint: `${use.hint} ${name}` });
+  return isNullable || bottomOf(type).kind === 'opaque' ? undefined : { type, within: [{ name }] };
 }
 
 const bottomOf = (type: DescribedType): DescribedType => (type.kind === 'list' ? bottomOf(type.of) : type);

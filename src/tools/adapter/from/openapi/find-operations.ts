@@ -1,7 +1,6 @@
 /** The operations of a description, by the names that one picks them by. */
 
 import { Unusable } from '../../../../complaint.ts';
-import { limits } from './limits.ts';
 import { followed, type Reading } from './reading.ts';
 import { oneLine } from './sentences.ts';
 import { entriesOf, isTrueAt, member, type Spot, textAt } from './spot.ts';
@@ -75,11 +74,12 @@ function operationAt(
 
 const verbs = { GET: 'get', POST: 'create', PUT: 'replace', PATCH: 'update', DELETE: 'delete' } as const;
 
-/** `GET /v1/persons/{id}/cards` → `get persons cards`. */
+/** `GET /v1/persons/{id}` → `get persons by id`. */
 function calledAfter(method: Method, template: string): string {
-  const segments = template.split('/').filter((segment) => segment !== '' && !segment.includes('{'));
-  const words = segments.filter((segment) => !/^(?:api|rest|v\d+(?:\.\d+)*)$/i.test(segment));
-  return [verbs[method], ...(words.length > 0 ? words : ['root'])].join(' ');
+  const segments = template.split('/').filter((segment) => segment !== '');
+  const words = segments.filter((one) => !one.includes('{') && !/^(?:api|rest|v\d+(?:\.\d+)*)$/i.test(one));
+  const key = /^\{([^{}]*)\}$/.exec(segments.at(-1) ?? '')?.[1];
+  return [verbs[method], ...(words.length > 0 ? words : ['root']), ...(key === undefined ? [] : ['by', key])].join(' ');
 }
 
 /** Of several with one `operationId`, against the specification, none can be picked by it. */

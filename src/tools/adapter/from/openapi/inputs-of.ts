@@ -6,9 +6,11 @@ import type { FoundOperation } from './find-operations.ts';
 import { inputField } from './input-field.ts';
 import type { PathPart } from './path-of.ts';
 import { followed, type Reading } from './reading.ts';
+import { shapeOf } from './shape.ts';
 import { isTrueAt, itemsOf, member, type Spot, textAt } from './spot.ts';
 import type { TypeBook, Use } from './type-book.ts';
 import { type Typed, typeOf } from './type-of.ts';
+import { unwrapped } from './unwrapped.ts';
 
 export interface Parameter {
   readonly name: string;
@@ -84,9 +86,9 @@ function pathInput(book: TypeBook, name: string, asked: Asked): DescribedField {
       asked.spot,
       `its path has "{${name}}", which is described nowhere; it is taken as a text.`,
     );
-  const typed = parameter && typedParameter(book, parameter, asked.use);
-  const isPlain = typed?.type.kind === 'scalar' || typed?.type.kind === 'named';
-  const type = isPlain ? typed.type : ({ kind: 'scalar', scalar: 'String' } as const);
+  const isPlain = parameter && isSingle(book.reading, parameter);
+  const typed = isPlain ? typedParameter(book, parameter, asked.use) : undefined;
+  const type = typed && typed.type.kind !== 'opaque' ? typed.type : ({ kind: 'scalar', scalar: 'String' } as const);
   const spot = parameter?.spot ?? asked.spot;
   return inputField(asked.names, { wireName: name, spot, typed: typed && { ...typed, type }, isRequired: true });
 }
@@ -111,18 +113,24 @@ function leaveOut(
 }
 
 function plainInput(book: TypeBook, parameter: Parameter, asked: Asked): readonly DescribedField[] {
+  if (!isSingle(book.reading, parameter)) return leaveOut(book, parameter, 'it is no single value');
   const typed = typedParameter(book, parameter, asked.use);
   if (!typed) return leaveOut(book, parameter, 'it is written as a document of its own');
-  if (typed.type.kind !== 'scalar' && !isEnum(book, typed)) return leaveOut(book, parameter, 'it is no single value');
+  if (typed.type.kind === 'opaque') return leaveOut(book, parameter, `it is ${typed.type.what}`);
   return [inputField(asked.names, { wireName: parameter.name, typed, ...parameter })];
 }
 
-/** What is named and no object is an enumeration; objects of parameters are told by their schema. */
-const isEnum = (_: TypeBook, { type }: Typed): boolean => type.kind === 'named';
+/** What has members of its own would have to be spread over several parameters. */
+function isSingle(reading: Reading, { spot }: Parameter): boolean {
+  const plain = unwrapped(reading, member(spot, 'schema') ?? spot);
+  const shape = plain && shapeOf(reading, plain.spot);
+  return shape !== undefined && !shape.types.has('object') && !shape.types.has('array');
+}
 
 function queryInput(book: TypeBook, parameter: Parameter, asked: Asked): readonly DescribedField[] {
+  if (isSingle(book.reading, parameter)) return plainInput(book, parameter, asked);
   const typed = typedParameter(book, parameter, asked.use);
-  if (typed?.type.kind !== 'list') return plainInput(book, parameter, asked);
+  if (typed?.type.kind !== 'list') return leaveOut(book, parameter, 'it is no single value and no list of them');
   if (typed.type.of.kind === 'list') return leaveOut(book, parameter, 'it is a list of lists');
   const joint = jointOf(book.reading, parameter);
   if (joint === 'repeated') return [inputField(asked.names, { wireName: parameter.name, typed, ...parameter })];

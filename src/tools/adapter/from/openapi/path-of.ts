@@ -40,9 +40,11 @@ function literalOf(part: string, refuse: (why: string) => never): string {
 }
 
 function joined(parts: readonly PathPart[]): readonly PathPart[] {
-  return parts.reduce<readonly PathPart[]>((done, part) => {
-    const last = done.at(-1);
-    if (typeof part === 'string' && typeof last === 'string') return [...done.slice(0, -1), last + part];
-    return part === '' ? done : [...done, part];
-  }, []);
+  const whole: PathPart[] = [];
+  for (const part of parts) {
+    const last = whole.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') whole[whole.length - 1] = last + part;
+    else if (part !== '') whole.push(part);
+  }
+  return whole;
 }

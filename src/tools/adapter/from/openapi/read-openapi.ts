@@ -9,6 +9,7 @@ import { type FoundOperation, findOperations } from './find-operations.ts';
 import { openFiles } from './handed-files.ts';
 import { operationsOf } from './operation-of.ts';
 import { picked } from './picked.ts';
+import { reachable } from './reachable.ts';
 import { dialectOf, type Reading } from './reading.ts';
 import { oneLine, openSentences, proseOf } from './sentences.ts';
 import { serversOf } from './servers-of.ts';
@@ -52,7 +53,7 @@ function serviceOf(reading: Reading, found: readonly FoundOperation[], { choice,
   const operations = found.flatMap((one) => operationsOf(book, one, naming));
   if (operations.length === 0)
     throw new Unusable(`None of what was picked can be written: ${sentences.all().slice(-3).join(' ')}`);
-  const types = book.all();
+  const types = reachable(book.all(), operations);
   if (servers.hosts.length === 0) sentences.add(root, 'it names no host of the agency; write it into the manifest.');
   return {
     id: choice.id,

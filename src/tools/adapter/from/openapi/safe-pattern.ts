@@ -1,12 +1,12 @@
 /** Patterns of a description, where they match the whole text and cannot be made to run long. */
 
 const longest = 300;
-const tokens = /\\[^]|\[(?:\\[^]|[^\]\\])*\]|\{\d+(?:,\d*)?\}|\(\?[:=!<]?|[^]/g;
+const tokens = /\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\{\d+(?:,\d*)?\}|\(\?[:=!<]?|[\s\S]/g;
 
 /** @returns the source without its anchors; undefined for one that is not anchored, not ours, or unsafe. */
 export function safePattern(pattern: string | undefined): string | undefined {
   if (pattern === undefined || pattern.length > longest) return undefined;
-  const source = /^\^([^]*)\$$/.exec(pattern)?.[1];
+  const source = /^\^([\s\S]*)\$$/.exec(pattern)?.[1];
   if (source === undefined || source.endsWith('\\') || !isPlain(source) || repeatsRepetition(source)) return undefined;
   return compiles(source) ? source : undefined;
 }
@@ -35,16 +35,22 @@ function repeatsRepetition(source: string): boolean {
   const all = source.match(tokens) ?? [];
   if (all.filter(isEndless).length > 2) return true;
   const open: { isBusy: boolean }[] = [];
-  for (const [index, token] of all.entries()) {
-    if (token.startsWith('(')) open.push({ isBusy: false });
-    else if (token === ')') {
-      const isBusy = open.pop()?.isBusy === true;
-      const isRepeated = isRepeat(all[index + 1]);
-      if (isBusy && isRepeated) return true;
-      markBusy(open, isBusy || isRepeated);
-    } else markBusy(open, token === '|' || token === '?' || isRepeat(token));
+  return all.some((token, index) => closesBusily(open, token, all[index + 1]));
+}
+
+/** Keeps which groups are open, and whether each holds what repeats or branches. */
+function closesBusily(open: { isBusy: boolean }[], token: string, next: string | undefined): boolean {
+  if (token.startsWith('(')) {
+    open.push({ isBusy: false });
+    return false;
   }
-  return false;
+  if (token !== ')') {
+    markBusy(open, token === '|' || token === '?' || isRepeat(token));
+    return false;
+  }
+  const isBusy = open.pop()?.isBusy === true;
+  markBusy(open, isBusy || isRepeat(next));
+  return isBusy && isRepeat(next);
 }
 
 function markBusy(open: readonly { isBusy: boolean }[], isBusy: boolean): void {

@@ -1,7 +1,7 @@
 /** Where the description says that the service is: the hosts it may be asked at, and the path before every path. */
 
 import type { Reading } from './reading.ts';
-import { entriesOf, isObject, itemsOf, member, type Spot, textAt } from './spot.ts';
+import { isObject, itemsOf, member, type Spot, textAt } from './spot.ts';
 
 export interface Servers {
   /** Without duplicates; empty where none is named that can be an agency's. */

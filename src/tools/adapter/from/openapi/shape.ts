@@ -1,8 +1,9 @@
 /** A schema with its references followed and its `allOf` merged, in one form for Swagger 2.0, OpenAPI 3.0 and 3.1. */
 
+import { type Bound, type Facets, takeFacets } from './facets.ts';
 import { limits } from './limits.ts';
 import { followed, type Reading } from './reading.ts';
-import { entriesOf, isObject, isTrueAt, itemsOf, member, numberAt, type Spot, textAt } from './spot.ts';
+import { entriesOf, isObject, isTrueAt, itemsOf, member, type Spot, textAt } from './spot.ts';
 
 export interface Shape {
   /** Where it is defined, which tells it from others; of a reference, where that leads. */
@@ -28,8 +29,6 @@ export interface Shape {
   readonly example?: unknown;
 }
 
-type Bound = 'minLength' | 'maxLength' | 'minimum' | 'maximum' | 'maxItems';
-
 /** @returns undefined for a reference that leads nowhere, which is noted. */
 export function shapeOf(reading: Reading, spot: Spot): Shape | undefined {
   const end = followed(reading, spot);
@@ -40,7 +39,7 @@ export function shapeOf(reading: Reading, spot: Spot): Shape | undefined {
   return finished(draft);
 }
 
-interface Draft {
+interface Draft extends Facets {
   readonly spot: Spot;
   types?: ReadonlySet<string>;
   nullable?: boolean;
@@ -50,12 +49,6 @@ interface Draft {
   others?: Spot | true;
   choices: readonly Spot[];
   discriminator?: Spot;
-  values?: readonly unknown[];
-  format?: string;
-  pattern?: string;
-  description?: string;
-  readonly bounds: Map<Bound, number>;
-  example?: unknown;
 }
 
 const emptyDraft = (spot: Spot): Draft => ({
@@ -82,7 +75,9 @@ function take(reading: Reading, draft: Draft, part: Part): void {
   takeMembers(reading, draft, spot);
   takeChoices(reading, draft, part);
   takeFacets(draft, spot);
-  for (const word of unread) if (depth === 0 && member(spot, word)) note(reading, spot, word);
+  for (const word of unread)
+    if (depth === 0 && member(spot, word))
+      reading.sentences.add(spot, `"${word}" is not read; look whether the type says what it should.`);
 }
 
 /** What narrows a schema in ways that a type cannot say. */
@@ -96,21 +91,17 @@ const unread = [
   'unevaluatedProperties',
 ];
 
-const note = ({ sentences }: Reading, spot: Spot, word: string): void =>
-  sentences.add(spot, `"${word}" is not read; look whether the type says what it should.`);
-
 function takeMember(reading: Reading, draft: Draft, part: Part): void {
   const end = followed(reading, part.spot);
   if (!end) return;
   const place = `${end.file}#${end.pointer}`;
-  if (part.around.has(place))
-    return reading.sentences.add(part.spot, '"allOf" leads back to itself; that part is left out.');
-  if (part.depth >= limits.composition)
-    return reading.sentences.add(
-      part.spot,
-      `"allOf" is nested deeper than ${limits.composition}; the rest is left out.`,
-    );
-  take(reading, draft, { spot: end, depth: part.depth + 1, around: new Set([...part.around, place]) });
+  const why = part.around.has(place)
+    ? 'leads back to itself'
+    : part.depth >= limits.composition
+      ? `is nested deeper than ${limits.composition}`
+      : undefined;
+  if (why !== undefined) reading.sentences.add(part.spot, `"allOf" ${why}; that part is left out.`);
+  else take(reading, draft, { spot: end, depth: part.depth + 1, around: new Set([...part.around, place]) });
 }
 
 function takeTypes(reading: Reading, draft: Draft, spot: Spot): void {
@@ -131,19 +122,23 @@ const narrowed = (types: ReadonlySet<string>, others: readonly string[]): Readon
 const hasNull = (spot: Spot): boolean => itemsOf(member(spot, 'enum')).some(({ value }) => value === null);
 
 function takeMembers(reading: Reading, draft: Draft, spot: Spot): void {
-  for (const [name, property] of entriesOf(member(spot, 'properties'))) {
-    if (draft.properties.size >= limits.fields) {
-      reading.sentences.add(spot, `it has more than ${limits.fields} members; the rest is left out.`);
-      break;
-    }
-    draft.properties.set(name, richer(draft.properties.get(name), property));
-  }
+  takeProperties(reading, draft, spot);
   for (const { value } of itemsOf(member(spot, 'required'))) if (typeof value === 'string') draft.required.add(value);
   const items = member(spot, 'items');
   if (items && isObject(items.value)) draft.items = items;
   const others = member(spot, 'additionalProperties');
-  if (others?.value === true) draft.others = true;
-  else if (others && isObject(others.value)) draft.others = Object.keys(others.value).length === 0 ? true : others;
+  if (others && isObject(others.value) && Object.keys(others.value).length > 0) draft.others = others;
+  else if (others && others.value !== false) draft.others = true;
+}
+
+function takeProperties(reading: Reading, draft: Draft, spot: Spot): void {
+  for (const [name, property] of entriesOf(member(spot, 'properties'))) {
+    if (draft.properties.size >= limits.fields) {
+      reading.sentences.add(spot, `it has more than ${limits.fields} members; the rest is left out.`);
+      return;
+    }
+    draft.properties.set(name, richer(draft.properties.get(name), property));
+  }
 }
 
 /** Where a base says more of a member than its heir, which names it only to say that it is required or to describe it. */
@@ -178,46 +173,6 @@ const conditions: ReadonlySet<string> = new Set([
   'minProperties',
   'maxProperties',
 ]);
-
-function takeFacets(draft: Draft, spot: Spot): void {
-  const values = valuesAt(spot);
-  if (values) draft.values = draft.values ? draft.values.filter((value) => values.includes(value)) : values;
-  for (const word of ['format', 'pattern', 'description'] as const) {
-    const text = textAt(spot, word);
-    if (text !== undefined) draft[word] = text;
-  }
-  for (const [word, bound] of boundsAt(spot)) {
-    const known = draft.bounds.get(word);
-    const isLower = word.startsWith('min');
-    draft.bounds.set(word, known === undefined ? bound : isLower ? Math.max(known, bound) : Math.min(known, bound));
-  }
-  const example = member(spot, 'example') ?? itemsOf(member(spot, 'examples'))[0];
-  if (example) draft.example = example.value;
-}
-
-function valuesAt(spot: Spot): readonly unknown[] | undefined {
-  const constant = member(spot, 'const');
-  if (constant) return [constant.value];
-  const listed = itemsOf(member(spot, 'enum')).map(({ value }) => value);
-  return listed.length > 0 ? listed.filter((value) => value !== null) : undefined;
-}
-
-/** `exclusiveMinimum` is a boolean beside `minimum` until 3.0, and a number of its own from 3.1 on. */
-function boundsAt(spot: Spot): readonly (readonly [Bound, number])[] {
-  const isWhole = textAt(spot, 'type') === 'integer';
-  const plain = (['minLength', 'maxLength', 'maxItems'] as const).map((word) => [word, numberAt(spot, word)] as const);
-  const step = (word: string): number => (isWhole && isTrueAt(spot, word) ? 1 : 0);
-  const minimum = numberAt(spot, 'minimum') ?? above(numberAt(spot, 'exclusiveMinimum'), isWhole, 1);
-  const maximum = numberAt(spot, 'maximum') ?? above(numberAt(spot, 'exclusiveMaximum'), isWhole, -1);
-  const ranged = [
-    ['minimum', minimum === undefined ? undefined : minimum + step('exclusiveMinimum')],
-    ['maximum', maximum === undefined ? undefined : maximum - step('exclusiveMaximum')],
-  ] as const;
-  return [...plain, ...ranged].filter((entry): entry is readonly [Bound, number] => entry[1] !== undefined);
-}
-
-const above = (bound: number | undefined, isWhole: boolean, by: 1 | -1): number | undefined =>
-  bound === undefined ? undefined : isWhole ? bound + by : bound;
 
 /** From 3.1 on, and in what was written as if it were, words beside a reference count; of them those that a type can say. */
 function besideReference(reading: Reading, draft: Draft, from: Spot, end: Spot): void {
