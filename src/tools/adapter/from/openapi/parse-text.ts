@@ -32,7 +32,7 @@ function fromJson(text: string): unknown {
 function fromYaml(name: string, text: string, say: (sentence: string) => void): unknown {
   if (text.length > limits.yaml) throw new Unusable(`${name} is neither JSON nor YAML of a size that is read.`);
   refuseBrackets(name, text);
-  const document = parseDocument(text, { merge: true, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  const document = parseDocument(text, { merge: true, uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
   const [error] = document.errors;
   if (error) throw new Unusable(`${name}, line ${lineAt(text, error.pos[0])}: ${yamlComplaint(error)}`);
   const [warning] = document.warnings;

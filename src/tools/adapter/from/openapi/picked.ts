@@ -2,20 +2,15 @@
 
 import { Unusable } from '../../../../complaint.ts';
 import type { FoundOperation } from './find-operations.ts';
-import { limits } from './limits.ts';
 import { oneLine } from './sentences.ts';
 
-/** @throws Unusable for a name that fits none, and for more than one adapter should have. */
+/** @throws Unusable for a name that fits none. */
 export function picked(found: readonly FoundOperation[], only: readonly string[]): readonly FoundOperation[] {
   for (const wanted of only) {
     if (!found.some((one) => fits(one, wanted)))
       throw new Unusable(`No operation is called "${oneLine(wanted, 120)}"; --list shows them all.`);
   }
   const chosen = only.length === 0 ? found : found.filter((one) => only.some((wanted) => fits(one, wanted)));
-  if (chosen.length > limits.operations)
-    throw new Unusable(
-      `These are ${chosen.length} operations; ${limits.operations} are written at once. Pick some with --only.`,
-    );
   return chosen;
 }
 

@@ -7,6 +7,7 @@ import { namesOf } from '../../naming.ts';
 import { authenticationOf } from './authentication-of.ts';
 import { type FoundOperation, findOperations } from './find-operations.ts';
 import { openFiles } from './handed-files.ts';
+import { limits } from './limits.ts';
 import { operationsOf } from './operation-of.ts';
 import { picked } from './picked.ts';
 import { reachable } from './reachable.ts';
@@ -44,6 +45,10 @@ interface Wanted {
 }
 
 function serviceOf(reading: Reading, found: readonly FoundOperation[], { choice, first }: Wanted): DescribedService {
+  if (found.length > limits.operations)
+    throw new Unusable(
+      `These are ${found.length} operations; ${limits.operations} are written at once. Pick some with --only.`,
+    );
   const { sentences } = reading;
   const root = reading.files.first;
   const book = openTypeBook(reading);

@@ -57,6 +57,6 @@ export const isTrueAt = (spot: Spot | undefined, name: string): boolean =>
 
 /** `service.yaml#/paths/~1persons/get`: the file's own name is enough, and says nothing of the machine. */
 export function placeOf({ file, pointer }: Pick<Spot, 'file' | 'pointer'>): string {
-  const place = `${file.replace(/^.*[/\\]/, '')}#${pointer}`;
+  const place = `${file.replace(/^.*[/\\]/, '')}#${pointer}`.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?');
   return place.length <= 300 ? place : `${place.slice(0, 299)}…`;
 }
