@@ -6,6 +6,7 @@ export * from '../scalars/index.ts';
 export type { Subject } from '../types.ts';
 export { element } from '../xml/write.ts';
 export { type Adapter, type AdapterContext, type Call, defineAdapter } from './adapter.ts';
+export { checked } from './checked.ts';
 export { field, jalaliDay } from './fields.ts';
 export { byKey } from './match.ts';
 export type { Change, Operation } from './operation.ts';

@@ -6,6 +6,7 @@ export { apiKey, basic } from '../sandbox/guards.ts';
 export { type OAuthClient, oauthDoor } from '../sandbox/oauth.ts';
 export * from '../sandbox/population/index.ts';
 export { json, readJson, type StandInReply, xml } from '../sandbox/replies.ts';
+export { type SoapCall, soapCall, textIn } from '../sandbox/soap-call.ts';
 export { SoapFault, type SoapOperation, type SoapService, soapRoutes } from '../sandbox/soap-service.ts';
 export { defineStandIn, type Route, route, type StandIn, type StandInRequest } from '../sandbox/stand-in.ts';
 export * from '../scalars/index.ts';

@@ -49,6 +49,8 @@ export interface Plan {
   readonly cycles: ReadonlySet<string>;
   /** In the graph: with the agency's prefix; an object of an input has `Input` behind it. */
   readonly graphName: (name: string, isInput?: boolean) => string;
+  /** Every element of every request is in the namespace of the request itself, so none has to say it. */
+  readonly isOneNamespace: boolean;
   readonly undecided: readonly string[];
 }
 
@@ -73,9 +75,22 @@ export function planOf(described: DescribedService, isTaken: (coordinate: string
     ),
     asked: asked.filter(({ kind }) => kind !== 'union'),
     cycles: cyclesIn(service.types),
+    isOneNamespace: isOneNamespace(service.operations, asked),
     graphName,
     undecided: [...service.undecided, ...operations.flatMap((operation) => doubtsOf(operation, typeOf))],
   };
+}
+
+function isOneNamespace(operations: readonly DescribedOperation[], asked: readonly DescribedNamedType[]): boolean {
+  const fields = [
+    ...operations.flatMap(({ input }) => input),
+    ...asked.flatMap((type) => (type.kind === 'object' ? type.fields : [])),
+  ].filter(({ place = 'element' }) => place === 'element');
+  const wires = [
+    ...operations.flatMap(({ wire }) => (wire.kind === 'soap' ? [wire.request, wire.answer] : [])),
+    ...fields.flatMap(({ wire, within = [] }) => [wire, ...within]),
+  ];
+  return new Set(wires.map(({ namespace = '' }) => namespace)).size < 2;
 }
 
 function typeFinder(types: readonly DescribedNamedType[]): Plan['typeOf'] {
