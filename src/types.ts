@@ -1,6 +1,7 @@
 /** What the rooms say to each other: the request on its way in, the ask on its way to an agency, the value on its way back. */
 
 import type { Language, Problem } from './errors.ts';
+import type { GraphqlMessage, RestMessage } from './wire-messages.ts';
 import type { SoapMessage } from './xml/soap-message.ts';
 
 // ── The request: rooms http, access, policy, graph ──────────────────────────────────────────────
@@ -141,8 +142,8 @@ export interface DeclaredOperation {
   readonly hedgeAfterMs?: number;
   /** What a change makes stale. */
   invalidates?(input: unknown): readonly Stale[];
-  /** How the outcome of a change that was not heard of can be asked for; `impossible` is an answer. */
-  readonly reconcile?: DeclaredOperation | 'impossible';
+  /** How the outcome of a change that was not heard of can be asked for: by a read, or where the agency's 202 said that it will be; `impossible` is an answer. */
+  readonly reconcile?: DeclaredOperation | 'location' | 'impossible';
   /** How one ask goes over the wire, where the agency has such a call. */
   readonly one?: WireStep;
   /** How several asks go over the wire at once, where the agency has such a call. */
@@ -183,17 +184,7 @@ export interface WireStep {
   readonly absentStatus?: number;
 }
 
-export type WireMessage = RestMessage | SoapMessage;
-
-export interface RestMessage {
-  readonly protocol: 'rest';
-  readonly method: string;
-  /** Path and query, each part encoded. */
-  readonly target: string;
-  readonly json?: unknown;
-  /** Tells the agency that a change is the same one again. */
-  readonly idempotency?: { readonly header: string; readonly key: string };
-}
+export type WireMessage = RestMessage | SoapMessage | GraphqlMessage;
 
 /** Whose request led to an ask: for the record of calls alone, nothing that is sent depends on it. */
 export interface Origin {
@@ -267,6 +258,8 @@ export interface Batch {
   readonly attempts: Attempt[];
   /** Aborted when nobody waits for it any more; its reason is a `Leaving`. */
   readonly signal: AbortSignal;
+  /** Of a change that was sent already: it is not sent again, and only its outcome is looked for, where an attempt was told it. */
+  readonly isResumed?: boolean;
 }
 
 /** One message to an agency, and what was heard of it. Times are milliseconds since the epoch. */
@@ -277,6 +270,8 @@ export interface Attempt {
   heardAt?: number;
   heardBytes?: number;
   status?: number;
+  /** Path under which the agency said that the outcome will be; for asking there alone, and told to nobody. */
+  laterAt?: string;
 }
 
 /** What one input of a batch got: its data, or why not; the data of a change is a `Changed`. */

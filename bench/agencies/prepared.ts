@@ -2,7 +2,7 @@
 
 import type { StandInReply } from '../../src/sandbox/replies.ts';
 import { type FindRoute, routerOf } from '../../src/sandbox/router.ts';
-import type { RequestHead, StandIn } from '../../src/sandbox/stand-in.ts';
+import type { GuardedRequest, RequestHead, StandIn } from '../../src/sandbox/stand-in.ts';
 import { type Bytes, bytesOf, type Division, divisions, type Question, textOf } from './division.ts';
 
 export interface Answer {
@@ -88,7 +88,7 @@ function directly(standIn: StandIn, find: FindRoute): (question: Question) => An
   return (question) => {
     const head: RequestHead = question;
     const match = find(head);
-    const refusal = isOwn(question) || match?.route.open ? undefined : standIn.guard(head);
+    const refusal = isOwn(question) || match?.route.open ? undefined : standIn.guard(guarded(question));
     const reply = refusal ?? replyOf(match, question);
     return { ...reply, body: bytesOf(reply.body), operation: match?.route.operation };
   };
@@ -99,6 +99,8 @@ function replyOf(match: ReturnType<FindRoute>, question: Question): StandInReply
   const { parameters, query, route } = match;
   return route.answer({ ...question, parameters: parameters as never, query, body: textOf(question.body) });
 }
+
+const guarded = (question: Question): GuardedRequest => ({ ...question, body: textOf(question.body) });
 
 /** Questions made here have no host; those from outside always do. */
 const isOwn = ({ headers }: Question): boolean => headers.host === undefined;
@@ -112,7 +114,7 @@ function doorOf(standIn: StandIn): (question: Question) => boolean {
   return (question) => {
     const shown = `${question.headers.authorization ?? ''} ${question.headers['x-api-key'] ?? ''}`;
     if (shown === good && performance.now() < until) return true;
-    if (standIn.guard(question) !== undefined) return false;
+    if (standIn.guard(guarded(question)) !== undefined) return false;
     good = shown;
     until = performance.now() + trustedMs;
     return true;

@@ -36,7 +36,7 @@ async function answerOf(url: string, operation: DeclaredOperation, plates: reado
     method,
     headers,
     body = '',
-  } = soapExchange({ agency: 'police', address: new URL(url) }, message).request;
+  } = (await soapExchange({ agency: 'police', address: new URL(url) }, message)).request;
   const { username = '', password = '' } = standIn.credentials;
   const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
   const reply = await fetch(url + target, { method, headers: { ...headers, authorization }, body });

@@ -2,14 +2,77 @@
 
 import { z } from 'zod';
 import { ServiceCode } from '../scalars/index.ts';
+import { isHeaderName } from '../wire-messages.ts';
 
 const sentence = z.strictObject({ fa: z.string().min(1), en: z.string().min(1) });
 
+const header = z.string().refine(isHeaderName, 'is not a header that can be sent');
+
+/** Besides its own, each may want our certificate: mutual TLS. */
+const besides = { clientCertificate: z.boolean().optional() };
+
+const apiKey = z
+  .strictObject({
+    kind: z.literal('api-key'),
+    header: header.optional(),
+    /** For an agency that insists: addresses are logged by whatever stands between. */
+    query: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9_.-]*$/)
+      .optional(),
+    ...besides,
+  })
+  .refine((one) => (one.header === undefined) !== (one.query === undefined), 'has either `header` or `query`');
+
+const oauth2 = z.strictObject({
+  kind: z.literal('oauth2'),
+  tokenPath: z.string().startsWith('/'),
+  scope: z
+    .string()
+    .regex(/^[\x21\x23-\x5b\x5d-\x7e]+( [\x21\x23-\x5b\x5d-\x7e]+)*$/)
+    .optional(),
+  clientIn: z.enum(['header', 'body']).optional(),
+  ...besides,
+});
+
+const signed = z.strictObject({
+  kind: z.literal('signed'),
+  with: z.enum(['hmac', 'rsa', 'rsa-pss', 'ecdsa']),
+  /** The only headers that the adapter's `sign` may give. */
+  headers: z.array(header).min(1).max(16),
+  ...besides,
+});
+
+/** A part of an X-Road identifier, PR-REST section 4.8. */
+const roadPart = '[^\\p{C}\\p{Z}/\\\\%;]{1,255}';
+
+const xRoad = z.strictObject({
+  kind: z.literal('x-road'),
+  provider: z.string().regex(new RegExp(`^${roadPart}/${roadPart}/${roadPart}$`, 'u')),
+  instance: z
+    .string()
+    .regex(new RegExp(`^${roadPart}$`, 'u'))
+    .optional(),
+  requestHash: z.enum(['checked', 'unchecked']).optional(),
+  ...besides,
+});
+
 const authentication = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
-  z.strictObject({ kind: z.literal('api-key'), header: z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/) }),
-  z.strictObject({ kind: z.literal('basic') }),
-  z.strictObject({ kind: z.literal('oauth2'), tokenPath: z.string().startsWith('/') }),
+  z.strictObject({ kind: z.literal('mtls') }),
+  z.strictObject({ kind: z.literal('basic'), ...besides }),
+  apiKey,
+  oauth2,
+  signed,
+  xRoad,
+  // WS-Security in the envelope of SOAP messages; `timestamp` goes with a signature always.
+  z.strictObject({
+    kind: z.literal('ws-username'),
+    password: z.enum(['text', 'digest']),
+    timestamp: z.boolean().default(true),
+    ...besides,
+  }),
+  z.strictObject({ kind: z.literal('ws-certificate'), password: z.enum(['text', 'digest']).optional(), ...besides }),
 ]);
 
 /** When an agency is left alone for a while. */

@@ -28,9 +28,20 @@ export function partOf({ manifest, sdl, adapter, version }: Agency): Part {
 /** Where an agency is and how it knows us; without one it is switched off. */
 export type Connection = NonNullable<Upstream['connection']>;
 
-export function upstreamOf({ manifest }: Pick<Agency, 'manifest'>, connection: Connection | undefined): Upstream {
+export function upstreamOf(
+  { manifest, adapter }: Pick<Agency, 'manifest'> & Partial<Pick<Agency, 'adapter'>>,
+  connection: Connection | undefined,
+): Upstream {
   const { id, hosts, authentication, limits, rejections } = manifest;
-  return { agency: id, hosts, authentication, limits, rejections, ...(connection && { connection }) };
+  return {
+    agency: id,
+    hosts,
+    authentication,
+    limits,
+    rejections,
+    ...(adapter?.sign && { sign: adapter.sign }),
+    ...(connection && { connection }),
+  };
 }
 
 /** Agencies as the counter's own part of the graph has them. */

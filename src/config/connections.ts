@@ -60,7 +60,7 @@ function refuseUnknown(read: Reader, prefixes: readonly string[]): void {
 function readConnection(read: Reader, manifest: Manifest | undefined, nameOf: NameOf): Connection | undefined {
   const url = read.url(nameOf('URL'), ['https:', 'http:']);
   const written = readCredentials(read, { text: nameOf('CREDENTIALS'), file: nameOf('CREDENTIALS_FILE') });
-  const credentials = written ?? (manifest?.authentication.kind === 'none' ? {} : undefined);
+  const credentials = written ?? (isProofElsewhere(read, manifest, nameOf) ? {} : undefined);
   if (url === undefined || credentials === undefined || !manifest) return undefined;
   const nets = read.text(nameOf('NETS'))?.split(',');
   const connection = {
@@ -75,6 +75,13 @@ function readConnection(read: Reader, manifest: Manifest | undefined, nameOf: Na
     read.complain(names.find((name) => read.text(name)) ?? names.join(), sentence);
   }
   return connection;
+}
+
+/** Nothing proves who we are, or files do. */
+function isProofElsewhere(read: Reader, manifest: Manifest | undefined, nameOf: NameOf): boolean {
+  const kind = manifest?.authentication.kind;
+  if (kind === 'none' || kind === 'mtls') return true;
+  return kind === 'ws-certificate' && read.text(nameOf('CERT')) !== undefined;
 }
 
 /** The variables that a part comes from. */

@@ -32,7 +32,7 @@ function operationBreaches({ owner, operations }: Part): readonly string[] {
     ...(reuse !== 'never' && reuse.ttlSeconds + reuse.staleSeconds > maxLifeSeconds
       ? [`${owner}: "${name}" is given again for more than ${maxLifeSeconds} seconds, stale or not.`]
       : []),
-    ...(reconcile && reconcile !== 'impossible' && !declared.has(reconcile)
+    ...(typeof reconcile === 'object' && !declared.has(reconcile)
       ? [`${owner}: "${name}" is reconciled by a read that is not among the adapter's operations.`]
       : []),
   ]);

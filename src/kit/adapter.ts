@@ -1,6 +1,7 @@
 /** The adapter value, and the little that its resolvers are given. */
 
 import type { Changed } from '../types.ts';
+import type { Sign } from '../wire-messages.ts';
 import type { Change, Operation } from './operation.ts';
 
 /**
@@ -27,6 +28,8 @@ export interface Adapter {
   // biome-ignore lint/suspicious/noExplicitAny: an operation is contravariant in its input, so no other type holds them all
   readonly operations: Readonly<Record<string, Operation<any, unknown>>>;
   readonly resolvers: ResolverMap;
+  /** Of an agency whose manifest says `signed`: what is put into the headers of each message. */
+  readonly sign?: Sign;
 }
 
 /** What `adapter.ts` exports as `adapter`. The key of an operation is its name everywhere. */
@@ -34,6 +37,7 @@ export function defineAdapter(adapter: {
   readonly operations: Adapter['operations'];
   // Codegen's resolver types are narrower per field than any shared type; the fields are checked at composition.
   readonly resolvers: object;
+  readonly sign?: Sign;
 }): Adapter {
   return adapter as Adapter;
 }

@@ -37,9 +37,17 @@ const isUnmade = (error: unknown): boolean =>
 
 /** "There is none" right after is no proof: the agency may still be about to make it. */
 async function reconciled(batch: Batch, ask: Exchange): Promise<Changed> {
-  const { reconcile } = batch.operation;
-  if (!reconcile) return { state: 'UNKNOWN' };
-  const [reading] = await ask(withoutLeaving({ ...batch, operation: reconcile })).catch(() => []);
+  const question = questionOf(batch);
+  if (!question) return { state: 'UNKNOWN' };
+  const [reading] = await ask(withoutLeaving(question)).catch(() => []);
   if (reading === undefined || reading instanceof Problem || reading.data === null) return { state: 'UNKNOWN' };
   return { state: 'COMPLETED', result: reading.data };
+}
+
+/** What to ask about a change that was not heard of; `undefined` where nobody can be asked. */
+function questionOf(batch: Batch): Batch | undefined {
+  const { reconcile, declared } = batch.operation;
+  if (reconcile) return { ...batch, operation: reconcile };
+  const isLocated = declared.reconcile === 'location' && batch.attempts.some(({ laterAt }) => laterAt !== undefined);
+  return isLocated ? { ...batch, isResumed: true } : undefined;
 }

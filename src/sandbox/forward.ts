@@ -26,11 +26,15 @@ export async function forward(behind: Pool, request: IncomingMessage, sent: Buff
   const { statusCode, headers, body } = await behind.request({
     method: request.method as Dispatcher.HttpMethod,
     path: request.url ?? '/',
-    headers: passedOn(request.headers),
+    headers: asSpelt(request.rawHeaders),
     ...(sent.length > 0 && { body: sent }),
   });
   return { status: statusCode, headers: passedOn(headers), body: Buffer.from(await body.arrayBuffer()) };
 }
+
+/** Names and values as they came, since some agencies hash them. */
+const asSpelt = (raw: readonly string[]): string[] =>
+  raw.filter((_, at) => !ofTheConnection.has((raw[at - (at % 2)] ?? '').toLowerCase()));
 
 function passedOn(headers: Readonly<Record<string, string | readonly string[] | undefined>>): Record<string, string> {
   const kept = Object.entries(headers).filter(([name]) => !ofTheConnection.has(name));

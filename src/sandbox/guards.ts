@@ -16,6 +16,14 @@ export function apiKey(header: string, key: string): StandIn['guard'] {
   };
 }
 
+/** A key in the query of the address; without it 401. */
+export function apiKeyInQuery(name: string, key: string): StandIn['guard'] {
+  return ({ target }) => {
+    const given = new URLSearchParams(target.split('?')[1]).get(name);
+    return given !== null && isSame(given, key) ? undefined : json({ error: 'unauthorized' }, { status: 401 });
+  };
+}
+
 /** HTTP Basic, RFC 7617; without it 401 and a challenge. */
 export function basic({
   username,

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { closerOf, listen, readBody } from './listening.ts';
 import { json, type StandInReply } from './replies.ts';
 import { type FindRoute, type Match, routerOf } from './router.ts';
-import type { RequestHead, StandIn } from './stand-in.ts';
+import type { GuardedRequest, RequestHead, StandIn } from './stand-in.ts';
 
 export interface Served {
   readonly port: number;
@@ -36,24 +36,24 @@ async function answer({ standIn, find, onCall }: Service, request: IncomingMessa
   const head = headOf(request);
   const match = find(head);
   if (match?.route.operation !== undefined) onCall(match.route.operation);
-  const body = await readBody(request);
-  return refuse(standIn, head, match) ?? reply(match, head, body);
+  const guarded = { ...head, body: (await readBody(request)).toString('utf8') };
+  return refuse(standIn, guarded, match) ?? reply(match, guarded);
 }
 
 // Who is not let in learns nothing of what there is.
-function refuse(standIn: StandIn, head: RequestHead, match: Match | undefined): StandInReply | undefined {
-  return match?.route.open === true ? undefined : standIn.guard(head);
+function refuse(standIn: StandIn, request: GuardedRequest, match: Match | undefined): StandInReply | undefined {
+  return match?.route.open === true ? undefined : standIn.guard(request);
 }
 
-function reply(match: Match | undefined, head: RequestHead, body: Buffer): StandInReply {
+function reply(match: Match | undefined, request: GuardedRequest): StandInReply {
   if (match === undefined) return json({ error: 'not_found' }, { status: 404 });
   const { route, parameters, query } = match;
-  return route.answer({ ...head, parameters: parameters as never, query, body: body.toString('utf8') });
+  return route.answer({ ...request, parameters: parameters as never, query });
 }
 
 /** What is known of a request before its body. */
-export function headOf({ method = 'GET', url = '/', headers }: IncomingMessage): RequestHead {
-  return { method, target: url, headers };
+export function headOf({ method = 'GET', url = '/', headers, rawHeaders }: IncomingMessage): RequestHead {
+  return { method, target: url, headers, rawHeaders };
 }
 
 function send(response: ServerResponse, { status, headers, body }: StandInReply): void {

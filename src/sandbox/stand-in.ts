@@ -9,6 +9,13 @@ export interface RequestHead {
   /** Path and query as sent. */
   readonly target: string;
   readonly headers: IncomingHttpHeaders;
+  /** Names and values one after the other, as they came. */
+  readonly rawHeaders?: readonly string[];
+}
+
+/** A request before it is known what it asks for. */
+export interface GuardedRequest extends RequestHead {
+  readonly body: string;
 }
 
 export interface StandInRequest<Name extends string = string> extends RequestHead {
@@ -43,7 +50,7 @@ export interface StandIn {
   /** What the gateway must present, under the names of `AGENCY_<ID>_CREDENTIALS`. */
   readonly credentials: Readonly<Record<string, string>>;
   /** The answer to a request without good credentials; undefined for one that may pass. */
-  readonly guard: (head: RequestHead) => StandInReply | undefined;
+  readonly guard: (request: GuardedRequest) => StandInReply | undefined;
   readonly routes: readonly Route[];
 }
 

@@ -1,30 +1,48 @@
 /** How a request proves to an agency who we are. */
 
 import { oauth2 } from './oauth2.ts';
-import { basic, type Proof } from './proof.ts';
-import type { Upstream } from './upstream.ts';
-import type { Wire } from './wire.ts';
+import { basic, withHeaders, withQuery } from './proof.ts';
+import type { WireReply } from './reply.ts';
+import { signing } from './signing.ts';
+import type { ConnectedUpstream } from './upstream.ts';
+import type { Wire, WireRequest } from './wire.ts';
+import { xRoad } from './x-road.ts';
 
 export interface Credentials {
   /** @throws Problem, unmade, where no proof can be had, or `signal` ends the wait for it. */
-  headers(signal: AbortSignal): Promise<Proof>;
+  prove(request: WireRequest, signal: AbortSignal): Promise<WireRequest>;
   /** Called when the agency answered 401 to a proof: true where a fresh one can be had, so that asking once more makes sense. */
-  renew(refused: Proof): boolean;
+  renew(refused: WireRequest): boolean;
+  /** @throws Problem where the answer is not one to what was sent, or comes from somebody on the way. */
+  check?(sent: WireRequest, reply: WireReply): void;
 }
 
-export function credentialsFor(upstream: Upstream, wire: Wire): Credentials {
-  const given = upstream.connection?.credentials ?? {};
+export function credentialsFor(upstream: ConnectedUpstream, wire: Wire): Credentials {
   const { authentication } = upstream;
-  if (authentication.kind === 'oauth2') return oauth2(upstream, wire, authentication.tokenPath);
-  const headers = Promise.resolve(fixedHeaders(authentication, given));
-  return { headers: () => headers, renew: () => false };
+  const { credentials } = upstream.connection;
+  switch (authentication.kind) {
+    case 'oauth2':
+      return oauth2(upstream, wire, authentication);
+    case 'signed':
+      return signing(upstream, authentication);
+    case 'x-road':
+      return xRoad(upstream, authentication);
+    case 'api-key':
+      return fixed(keyIn(authentication, credentials.key ?? ''));
+    case 'basic':
+      return fixed((request) =>
+        withHeaders(request, { authorization: basic(credentials.username, credentials.password) }),
+      );
+    default:
+      return fixed((request) => request);
+  }
 }
 
-function fixedHeaders(
-  authentication: Exclude<Upstream['authentication'], { kind: 'oauth2' }>,
-  given: Readonly<Record<string, string>>,
-): Proof {
-  if (authentication.kind === 'api-key') return { [authentication.header]: given.key ?? '' };
-  if (authentication.kind === 'basic') return { authorization: basic(given.username, given.password) };
-  return {};
+type Prove = (request: WireRequest) => WireRequest;
+
+const fixed = (prove: Prove): Credentials => ({ prove: async (request) => prove(request), renew: () => false });
+
+function keyIn({ header, query }: { header?: string | undefined; query?: string | undefined }, key: string): Prove {
+  if (query !== undefined) return (request) => withQuery(request, query, key);
+  return (request) => withHeaders(request, { [header ?? '']: key });
 }

@@ -1,8 +1,11 @@
 /** What is wrong with a connection as configured, before anything is sent over it. */
 
 import { isNet } from './addresses.ts';
+import { privateKeyMistake } from './signing.ts';
+import { signingMaterial } from './soap/security/signing-material.ts';
 import { readTls } from './tls-material.ts';
-import type { Upstream } from './upstream.ts';
+import type { Authentication, Upstream } from './upstream.ts';
+import { isIdentifier } from './x-road-id.ts';
 
 type Connection = NonNullable<Upstream['connection']>;
 
@@ -21,15 +24,18 @@ export function connectionMistakes({ connection, hosts, authentication }: Upstre
   const { address, credentials, nets = [] } = connection;
   const of = (part: ConnectionPart, sentences: readonly string[]) => sentences.map((sentence) => ({ part, sentence }));
   return [
-    ...of('address', addressMistakes(address, { hosts, nets })),
+    ...of('address', [...addressMistakes(address, { hosts, nets }), ...roadMistakes(authentication, address)]),
     ...of(
       'nets',
       nets
         .filter((net) => !isNet(net))
         .map((net) => `"${net}" is not a network; write address/bits, as in 10.20.0.0/16`),
     ),
-    ...of('tls', tlsMistakes(connection)),
-    ...of('credentials', proofMistakes(authentication, credentials)),
+    ...of('tls', [...tlsMistakes(connection, authentication), ...certificateMistakes(authentication, connection)]),
+    ...of('credentials', [
+      ...proofMistakes(authentication, credentials),
+      ...signingMistakes(authentication, connection),
+    ]),
   ];
 }
 
@@ -53,9 +59,11 @@ function addressMistakes(address: URL, { hosts, nets }: Allowed): readonly strin
   ];
 }
 
-function tlsMistakes({ address, tls }: Connection): readonly string[] {
+function tlsMistakes({ address, tls }: Connection, { kind }: Upstream['authentication']): readonly string[] {
   if (!tls) return [];
-  if (address.protocol !== 'https:') return ['there are TLS files, and the address is not https'];
+  // Messages can be signed with the same files, whatever they travel over.
+  const isForSignatures = kind === 'ws-certificate' && tls.caFile === undefined;
+  if (address.protocol !== 'https:' && !isForSignatures) return ['there are TLS files, and the address is not https'];
   try {
     readTls(tls);
     return [];
@@ -64,10 +72,65 @@ function tlsMistakes({ address, tls }: Connection): readonly string[] {
   }
 }
 
-/** What a proof is made of; `basic` and OAuth encode theirs, a key goes into its header as it is. */
-function proofMistakes({ kind }: Upstream['authentication'], given: Connection['credentials']): readonly string[] {
-  const names = { none: [], basic: ['username', 'password'], 'api-key': ['key'], oauth2: ['clientId', 'clientSecret'] };
-  const missing = names[kind].filter((name) => !given[name]).map((name) => `the credentials have no "${name}"`);
-  const isHeader = kind !== 'api-key' || /^[\x21-\x7e]*$/.test(given.key ?? '');
-  return isHeader ? missing : [...missing, 'the key is not printable ASCII, and cannot be a header'];
+function certificateMistakes({ kind, clientCertificate }: Authentication, { tls }: Connection): readonly string[] {
+  const isWanted = kind === 'mtls' || clientCertificate === true;
+  return isWanted && tls?.certFile === undefined ? ['the agency wants our certificate, and there is none'] : [];
+}
+
+/** PR-REST section 4.1: the path says whom the message is for, from its first part on. */
+const roadMistakes = ({ kind }: Authentication, { pathname }: URL): readonly string[] =>
+  kind === 'x-road' && pathname !== '/' ? ['the address of a security server has no path'] : [];
+
+const account = ['username', 'password'];
+
+/** What the credentials are made of, by name. */
+function namesOf(authentication: Authentication): readonly string[] {
+  switch (authentication.kind) {
+    case 'basic':
+    case 'ws-username':
+      return account;
+    case 'ws-certificate':
+      return authentication.password === undefined ? [] : account;
+    case 'api-key':
+      return ['key'];
+    case 'oauth2':
+      return ['clientId', 'clientSecret'];
+    case 'signed':
+      return [authentication.with === 'hmac' ? 'secret' : 'privateKey'];
+    case 'x-road':
+      return ['client'];
+    default:
+      return [];
+  }
+}
+
+function proofMistakes(authentication: Authentication, given: Connection['credentials']): readonly string[] {
+  const names = namesOf(authentication);
+  const missing = names.filter((name) => !given[name]).map((name) => `the credentials have no "${name}"`);
+  return missing.length > 0 ? missing : [formMistake(authentication, given)].filter((one) => one !== undefined);
+}
+
+/** `basic` and OAuth encode theirs; a key goes into its header or its query as it is. */
+function formMistake(authentication: Authentication, given: Connection['credentials']): string | undefined {
+  const { key = '', privateKey = '', client = '' } = given;
+  switch (authentication.kind) {
+    case 'api-key':
+      return /^[\x21-\x7e]*$/.test(key) ? undefined : 'the key is not printable ASCII, and cannot be a header';
+    case 'signed':
+      return authentication.with === 'hmac' ? undefined : privateKeyMistake(authentication.with, privateKey);
+    case 'x-road':
+      return isIdentifier(client, 3, 4) ? undefined : 'the client is not instance/class/member/subsystem';
+    default:
+      return undefined;
+  }
+}
+
+function signingMistakes({ kind }: Upstream['authentication'], connection: Connection): readonly string[] {
+  if (kind !== 'ws-certificate' || tlsMistakes(connection, { kind }).length > 0) return [];
+  try {
+    signingMaterial(connection);
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
+  }
 }

@@ -2,7 +2,8 @@
 
 import { type Problem, problemOf } from '../errors.ts';
 import type { Credentials } from './credentials.ts';
-import { fetchToken, type Token } from './token.ts';
+import { withHeaders } from './proof.ts';
+import { fetchToken, type Token, type TokenDoor } from './token.ts';
 import { unmade } from './unmade.ts';
 import type { Upstream } from './upstream.ts';
 import { whileWaited } from './waiting.ts';
@@ -20,13 +21,13 @@ interface Failure {
   readonly until: number;
 }
 
-export function oauth2(upstream: Upstream, wire: Wire, tokenPath: string): Credentials {
+export function oauth2(upstream: Upstream, wire: Wire, door: TokenDoor): Credentials {
   let token: Token | undefined;
   let failure: Failure | undefined;
   let fetching: Promise<Token> | undefined;
   const fetched = async (): Promise<Token> => {
     try {
-      token = await fetchToken(upstream, wire, tokenPath);
+      token = await fetchToken(upstream, wire, door);
       return token;
     } catch (error) {
       failure = failureOf(unmade(problemOf(error)));
@@ -35,16 +36,17 @@ export function oauth2(upstream: Upstream, wire: Wire, tokenPath: string): Crede
       fetching = undefined;
     }
   };
+  const current = async (signal: AbortSignal): Promise<Token> => {
+    if (token !== undefined && performance.now() < token.renewAt) return token;
+    if (failure !== undefined && performance.now() < failure.until) throw failure.problem;
+    fetching ??= fetched();
+    return whileWaited(fetching, upstream.agency, signal);
+  };
   return {
-    async headers(signal) {
-      if (token !== undefined && performance.now() < token.renewAt) return token.headers;
-      if (failure !== undefined && performance.now() < failure.until) throw failure.problem;
-      fetching ??= fetched();
-      return (await whileWaited(fetching, upstream.agency, signal)).headers;
-    },
-    renew(refused) {
+    prove: async (request, signal) => withHeaders(request, (await current(signal)).headers),
+    renew({ headers }) {
       // Only the token that was refused: of many requests that see a 401, another may have brought a new one.
-      if (token?.headers === refused) token = undefined;
+      if (token?.headers.authorization === headers.authorization) token = undefined;
       return true;
     },
   };

@@ -3,7 +3,6 @@
 import { Problem } from '../errors.ts';
 import type { Credentials } from './credentials.ts';
 import type { Sending } from './message.ts';
-import type { Proof } from './proof.ts';
 import type { WireReply } from './reply.ts';
 import type { Wire, WireRequest } from './wire.ts';
 
@@ -19,12 +18,15 @@ export function provenSending(agency: string, wire: Wire, credentials: Credentia
     if (performance.now() < (refusedUntil.get(operation) ?? 0)) {
       throw new Problem('AGENCY_REFUSED_US', { agency, isUnmade: true });
     }
-    const sendWith = (proof: Proof): Promise<WireReply> =>
-      wire.send({ ...request, headers: { ...request.headers, ...proof } }, sending);
-    const proof = await credentials.headers(sending.signal);
-    const reply = await sendWith(proof);
-    if (reply.status !== 401 || !credentials.renew(proof)) return reply;
-    const second = await sendWith(await credentials.headers(sending.signal));
+    const sent = async (proven: WireRequest): Promise<WireReply> => {
+      const reply = await wire.send(proven, sending);
+      credentials.check?.(proven, reply);
+      return reply;
+    };
+    const proven = await credentials.prove(request, sending.signal);
+    const reply = await sent(proven);
+    if (reply.status !== 401 || !credentials.renew(proven)) return reply;
+    const second = await sent(await credentials.prove(request, sending.signal));
     if (second.status === 401) refusedUntil.set(operation, performance.now() + refusalLastsMs);
     return second;
   };

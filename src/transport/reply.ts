@@ -10,6 +10,8 @@ export interface WireReply {
   /** Lower-case, without parameters. */
   readonly contentType: string;
   readonly retryAfter: string | undefined;
+  /** The first of this name, lower-case. */
+  header(name: string): string | undefined;
   /**
    * The agency said how long its body is, or that it has ended. Where it did not, the end of the connection looks
    * like the end of the body, and only the text can tell whether it is whole.
@@ -30,6 +32,7 @@ export function replyOf({ status, headers, body }: Heard): WireReply {
     status,
     contentType: type,
     retryAfter: headers['retry-after'] === undefined ? undefined : single(headers['retry-after']),
+    header: (name) => (headers[name] === undefined ? undefined : single(headers[name])),
     isWhole: headers['content-length'] !== undefined || isChunked(headers),
     text: () => {
       if (isEncoded(headers)) throw new ContractBroken('a content-encoding that was not asked for');

@@ -26,11 +26,14 @@ function codeOf(status: number): ErrorCode {
   return 'AGENCY_INVALID';
 }
 
+/** A mistake does not last for ever. */
+export const mostRetryAfterSeconds = 3_600;
+
 /** RFC 9110 section 10.2.3: seconds or a date. Garbage is none; at most an hour, so that a mistake does not last for ever. */
 function retryAfterSeconds(header: string | undefined): number | undefined {
   if (header === undefined) return undefined;
   const seconds = /^\d+$/.test(header) ? Number(header) : (momentOf(header) - Date.now()) / 1000;
-  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(0, Math.ceil(seconds)), 3600);
+  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(0, Math.ceil(seconds)), mostRetryAfterSeconds);
 }
 
 /** `Sun, 06 Nov 1994 08:49:37 GMT`, or NaN. `Date.parse` by itself takes "-5" and "in 2 minutes" for days of 2001. */

@@ -7,6 +7,8 @@ import type { TlsFiles } from './upstream.ts';
 export interface TlsWatch {
   /** The material as it is now: the same object until it changes. */
   current(): Promise<TlsMaterial>;
+  /** As it was at the last look. */
+  now(): TlsMaterial;
 }
 
 /** How long one look at the files is enough, in milliseconds. */
@@ -42,6 +44,7 @@ export function watchTls(files: TlsFiles, onKept: (why: TlsUnusable) => void): T
       await looking;
       return material;
     },
+    now: () => material,
   };
 }
 

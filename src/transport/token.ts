@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { Problem } from '../errors.ts';
-import { basic, type Proof } from './proof.ts';
+import { basic } from './proof.ts';
 import type { WireReply } from './reply.ts';
 import { restBody } from './rest.ts';
 import { problemOfStatus } from './status.ts';
@@ -10,28 +10,44 @@ import type { Upstream } from './upstream.ts';
 import type { Wire } from './wire.ts';
 
 export interface Token {
-  readonly headers: Proof;
+  readonly headers: { readonly authorization: string };
   /** By `performance.now()`, which nobody puts back. */
   readonly renewAt: number;
+}
+
+/** Where tokens are, and what of our own is said there. */
+export interface TokenDoor {
+  readonly tokenPath: string;
+  /** What the token shall be good for, RFC 6749 section 3.3. */
+  readonly scope?: string | undefined;
+  /** Section 2.3.1: in a header, or in the body for an agency that knows no better. */
+  readonly clientIn?: 'header' | 'body' | undefined;
 }
 
 /** @throws Problem; in the agency's own time for an exchange at the latest, since others wait for the same token. */
 export async function fetchToken(
   { agency, connection, limits }: Upstream,
   wire: Wire,
-  tokenPath: string,
+  { tokenPath, scope, clientIn }: TokenDoor,
 ): Promise<Token> {
   const { clientId = '', clientSecret = '' } = connection?.credentials ?? {};
+  const isInBody = clientIn === 'body';
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    ...(scope !== undefined && { scope }),
+    ...(isInBody && { client_id: clientId, client_secret: clientSecret }),
+  });
+  // RFC 6749 section 2.3.1: each half is form-encoded before it is joined.
+  const proof = { authorization: basic(encodeURIComponent(clientId), encodeURIComponent(clientSecret)) };
   const request = {
     method: 'POST',
     target: tokenPath,
     headers: {
-      // RFC 6749 section 2.3.1: each half is form-encoded before it is joined.
-      authorization: basic(encodeURIComponent(clientId), encodeURIComponent(clientSecret)),
+      ...(isInBody ? {} : proof),
       'content-type': 'application/x-www-form-urlencoded',
       accept: 'application/json',
     },
-    body: 'grant_type=client_credentials',
+    body: form.toString(),
   };
   // No attempt of anybody's: it is for all, and says nothing of a citizen.
   const reply = await wire.send(request, { signal: AbortSignal.timeout(limits.timeoutMs), attempts: [] });

@@ -1,24 +1,25 @@
 /** The transport room: one exchange with the host an agency's address names, and nothing unvalidated comes back. */
 
 import { ContractBroken, Problem, Rejected } from '../errors.ts';
-import type { Batch, Exchange, Reading, WireMessage, WireStep } from '../types.ts';
+import type { Batch, Exchange, Reading, WireStep } from '../types.ts';
 import { credentialsFor } from './credentials.ts';
+import { outcomeOf } from './looking.ts';
 import { openConnections } from './pool.ts';
 import { type ProvenSend, provenSending } from './proven-sending.ts';
 import type { WireReply } from './reply.ts';
-import { restBody, restRequest } from './rest.ts';
-import { soapExchange } from './soap.ts';
-import { problemOfStatus } from './status.ts';
+import { withoutContent } from './rest.ts';
+import { type Secure, securityOf } from './soap/security/security.ts';
+import { type Spoken, spoken } from './speaking.ts';
 import { type TransportWatch, unwatched } from './transport-watch.ts';
-import type { Upstream } from './upstream.ts';
-import { openWire, type Wire, type WireRequest } from './wire.ts';
-
-type ConnectedUpstream = Upstream & { readonly connection: NonNullable<Upstream['connection']> };
+import { aboutOutcome } from './unmade.ts';
+import type { ConnectedUpstream, Upstream } from './upstream.ts';
+import { openWire, prefixOf, type Wire, type WireRequest } from './wire.ts';
 
 interface Link {
   readonly upstream: ConnectedUpstream;
   readonly wire: Wire;
   readonly send: ProvenSend;
+  readonly secure: Secure | undefined;
 }
 
 export interface Transport {
@@ -45,17 +46,16 @@ function linkOf(upstream: Upstream, watch: TransportWatch): [] | [[string, Link]
   const { agency, connection } = upstream;
   if (!connection) return [];
   const connected = { ...upstream, connection };
-  const wire = openWire(agency, connection.address.pathname, openConnections(connected, watch));
-  return [[agency, { upstream: connected, wire, send: provenSending(agency, wire, credentialsFor(upstream, wire)) }]];
+  const wire = openWire(agency, prefixOf(connection.address), openConnections(connected, watch));
+  const send = provenSending(agency, wire, credentialsFor(connected, wire));
+  return [[agency, { upstream: connected, wire, send, secure: securityOf(connected) }]];
 }
 
-async function exchangeOver({ upstream, send }: Link, batch: Batch): Promise<readonly Reading[]> {
-  const { agency, rejections } = upstream;
+async function exchangeOver(link: Link, batch: Batch): Promise<readonly Reading[]> {
+  const { agency, rejections } = link.upstream;
   const { operation, inputs, facets } = batch;
   const step = stepFor(operation.declared, inputs.length);
-  const message = step.message(inputs, facets);
-  const { request, bodyOf } = spoken(upstream, message);
-  const reply = await send(operation.name, request, batch);
+  const message = await spoken(link, step.message(inputs, facets));
   const judge = <T>(read: () => T): T | Problem => {
     try {
       return read();
@@ -63,8 +63,11 @@ async function exchangeOver({ upstream, send }: Link, batch: Batch): Promise<rea
       return judged(agency, rejections, error);
     }
   };
-  const partOf = judge(() => (isAbsent(step, reply) ? absent : step.read(bodyOf(reply))));
-  if (partOf instanceof Problem) throw ofAll(partOf, agency, inputs.length);
+  const { reply, ofProblem } = await answerTo(link, message, batch).catch((error: unknown) => {
+    throw judged(agency, rejections, error);
+  });
+  const partOf = judge(() => (isAbsent(step, message, reply) ? absent : step.read(message.bodyOf(reply))));
+  if (partOf instanceof Problem) throw ofAll(ofProblem(partOf), agency, inputs.length);
   const readings = inputs.map((input) => judge(() => ({ data: partOf(input) })));
   const [only] = readings;
   // Where one thing alone was asked for, what is wrong with it is wrong with the exchange.
@@ -72,21 +75,31 @@ async function exchangeOver({ upstream, send }: Link, batch: Batch): Promise<rea
   return readings;
 }
 
-/** One message in its protocol, and how the answer's body is read as the step's reader wants it. */
-interface Spoken {
-  readonly request: WireRequest;
-  readonly bodyOf: (reply: WireReply) => unknown;
+interface Answered {
+  readonly reply: WireReply;
+  /** What a problem of the reply means for the whole exchange. */
+  ofProblem(problem: Problem): Problem;
 }
 
-function spoken({ agency, connection }: ConnectedUpstream, message: WireMessage): Spoken {
-  if (message.protocol === 'soap') return soapExchange({ agency, address: connection.address }, message);
-  return { request: restRequest(message), bodyOf: (reply) => restAnswer(agency, reply) };
-}
-
-function restAnswer(agency: string, reply: WireReply): unknown {
-  const refused = problemOfStatus(agency, reply);
-  if (refused) throw refused;
-  return restBody(reply);
+/** The answer to the message, or the one that came of it later. */
+async function answerTo({ upstream, send }: Link, { request, later }: Spoken, batch: Batch): Promise<Answered> {
+  const { attempts, signal, isResumed } = batch;
+  const sent = (each: WireRequest): Promise<WireReply> => send(batch.operation.name, each, batch);
+  const first = isResumed ? undefined : await sent(request);
+  if (!later) {
+    if (!first) throw new TypeError('The operation says not where its outcome would be.');
+    return { reply: first, ofProblem: (problem) => problem };
+  }
+  const { agency, connection } = upstream;
+  const { body: _, ...asked } = request;
+  const headers = withoutContent(asked.headers);
+  const look = (target: string): Promise<WireReply> => sent({ ...asked, method: 'GET', target, headers });
+  try {
+    const reply = await outcomeOf({ agency, address: connection.address, later, attempts, signal, look }, first);
+    return { reply, ofProblem: reply === first ? (problem) => problem : aboutOutcome };
+  } catch (error) {
+    throw error instanceof Problem ? aboutOutcome(error) : error;
+  }
 }
 
 function stepFor({ one, many }: Batch['operation']['declared'], count: number): WireStep {
@@ -104,9 +117,9 @@ function ofAll(problem: Problem, agency: string, count: number): Problem {
 const absent = (): null => null;
 
 /** The status alone is no word of the agency: a page of some proxy in between has it too. */
-function isAbsent(step: WireStep, reply: WireReply): boolean {
+function isAbsent(step: WireStep, message: Spoken, reply: WireReply): boolean {
   if (reply.status !== step.absentStatus) return false;
-  restBody(reply);
+  message.mustBeOwn(reply);
   return true;
 }
 

@@ -2,6 +2,7 @@
 
 import { errors } from 'undici';
 import { Problem } from '../errors.ts';
+import type { XRoadContext } from '../wire-messages.ts';
 import { MessageFailed, type Sending, sendMessage } from './message.ts';
 import type { Connections } from './pool.ts';
 import { replyOf, type WireReply } from './reply.ts';
@@ -11,7 +12,12 @@ export interface WireRequest {
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Where the agency is reached over X-Road; `inside` for an envelope that says it itself. */
+  readonly xRoad?: XRoadContext | 'inside';
 }
+
+/** The path before all of an agency's paths, without its last slash. */
+export const prefixOf = ({ pathname }: URL): string => pathname.replace(/\/$/, '');
 
 export interface Wire {
   /** @throws Problem of the agency, where no whole answer came; unmade where nothing was sent. */
@@ -19,14 +25,14 @@ export interface Wire {
   close(): Promise<void>;
 }
 
-/** @param prefix path before all of the agency's paths. */
+/** @param prefix see {@link prefixOf}. */
 export function openWire(agency: string, prefix: string, connections: Connections): Wire {
-  const base = prefix.replace(/\/$/, '');
   return {
-    async send({ target, ...request }, sending) {
+    async send({ method, target, headers, body }, sending) {
       const pool = await connections.current();
+      const message = { method, path: prefix + target, headers, ...(body !== undefined && { body }) };
       try {
-        return replyOf(await sendMessage(pool, { ...request, path: base + target }, sending));
+        return replyOf(await sendMessage(pool, message, sending));
       } catch (error) {
         throw wireProblem(agency, sending.signal, error);
       }

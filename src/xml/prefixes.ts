@@ -15,6 +15,8 @@ export const namespaces = {
   wsu: 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd',
   ds: 'http://www.w3.org/2000/09/xmldsig#',
   ec: 'http://www.w3.org/2001/10/xml-exc-c14n#',
+  xroad: 'http://x-road.eu/xsd/xroad.xsd',
+  xroadid: 'http://x-road.eu/xsd/identifiers',
 } as const;
 
 const standardPrefixes: ReadonlyMap<string, string> = new Map(

@@ -83,6 +83,27 @@ export async function authority(name = 'Test authority'): Promise<Authority> {
   return { cert: own.toString('pem'), key: await keyPem(keys), sign };
 }
 
+const rsa = {
+  name: 'RSASSA-PKCS1-v1_5',
+  hash: 'SHA-256',
+  publicExponent: new Uint8Array([1, 0, 1]),
+  modulusLength: 2_048,
+};
+
+/** A certificate of an RSA key, signed by itself: for signatures over messages. */
+export async function rsaCertified(name = 'Pishkhan'): Promise<Certified> {
+  const keys = await webcrypto.subtle.generateKey(rsa, true, ['sign', 'verify']);
+  const own = await x509.X509CertificateGenerator.createSelfSigned({
+    serialNumber: '01',
+    name: `CN=${name}`,
+    notBefore: daysFromNow(-30),
+    notAfter: daysFromNow(30),
+    keys,
+    signingAlgorithm: rsa,
+  });
+  return { cert: own.toString('pem'), key: await keyPem(keys) };
+}
+
 /** A folder for PEM files, gone with the test; `write` returns the path. */
 export function pemFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'pishkhan-pem-'));

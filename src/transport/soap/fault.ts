@@ -2,6 +2,7 @@
 
 import { Problem, Rejected } from '../../errors.ts';
 import type { XmlElement } from '../../xml/element.ts';
+import { namespaces } from '../../xml/prefixes.ts';
 import type { SoapAnswer } from '../../xml/soap-message.ts';
 import type { SoapVersion } from './versions.ts';
 
@@ -41,12 +42,12 @@ const refusals: ReadonlySet<string> = new Set([
   'MessageExpired',
 ]);
 
-/** Names of 1.1 have no namespace and those of 1.2 have one: neither can be taken for the other. */
+/** The names of 1.2 are in its namespace, those of 1.1 as a rule in none: neither is taken for the other. */
 function partsOf(fault: XmlElement): FaultParts {
-  const code = child(fault, 'Code');
-  if (code) return { codes: codesOf(code), detail: child(fault, 'Detail') };
-  const [outermost = '', ...inner] = localName(child(fault, 'faultcode')).split('.');
-  return { codes: [outermost, ...inner], detail: child(fault, 'detail') };
+  if (fault.namespace === namespaces.soap12) {
+    return { codes: codesOf(child(fault, 'Code')), detail: child(fault, 'Detail') };
+  }
+  return { codes: localName(child(fault, 'faultcode')).split('.'), detail: child(fault, 'detail') };
 }
 
 /** `Value`, and those of the subcodes in it; the depth of documents is bounded. */

@@ -113,10 +113,16 @@ function fieldsOf(
 ): string {
   const written: string[] = [];
   for (const { name, type } of fields) {
-    const isLeaf = select(type, plan, { level: mostLevels, left: { fields: 0 } }) === '';
+    const isLeaf = isScalar(type, plan);
     if (left.fields <= 0 || (!isLeaf && level >= mostLevels)) continue;
     left.fields -= 1;
     written.push(`${name} ${isLeaf ? '' : select(type, plan, { level: level + 1, left })}`);
   }
   return written.join(' ');
+}
+
+function isScalar(type: DescribedType, plan: Plan): boolean {
+  if (type.kind === 'list') return isScalar(type.of, plan);
+  if (type.kind === 'scalar') return type.scalar !== 'Day';
+  return type.kind !== 'named' || plan.typeOf(type.name)?.kind === 'enum';
 }

@@ -14,13 +14,16 @@ interface GuardCode {
 
 export function guardOf({ id, authentication }: DescribedService, uses: Uses): GuardCode {
   switch (authentication.kind) {
-    case 'api-key':
+    case 'api-key': {
+      const { header, query } = authentication as { readonly header?: string; readonly query?: string };
+      const guard = header === undefined ? uses.kit('apiKeyInQuery') : uses.kit('apiKey');
       return {
         code: `const key = ${quoted(`sandbox-${id}-key`)};`,
         credentials: '{ key }',
-        guard: `${uses.kit('apiKey')}(${quoted(authentication.header)}, key)`,
+        guard: `${guard}(${quoted(header ?? query ?? '')}, key)`,
         routes: [],
       };
+    }
     case 'basic':
       return {
         code: `const account = { username: 'pishkhan', password: ${quoted(`sandbox-${id}-password`)} };`,

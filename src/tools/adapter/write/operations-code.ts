@@ -52,11 +52,12 @@ function inputType(type: DescribedType, context: Mapping): string {
   }
 }
 
-/** The parameter of a builder, with its type. */
-export function parameterOf(operation: PlannedOperation, context: Mapping): string {
+/** The parameter of a builder, with its type. @param isUsed whether the builder looks at it. */
+export function parameterOf(operation: PlannedOperation, context: Mapping, isUsed: boolean): string {
   const { change, described } = operation;
-  if (change) return `input: ${context.writing.uses.own('generated', change.input, { isType: true })}`;
-  return askable(described.input, context.plan.typeOf).length === 0 ? '_: object' : `input: ${askName(operation)}`;
+  const name = isUsed ? 'input' : '_';
+  if (change) return `${name}: ${context.writing.uses.own('generated', change.input, { isType: true })}`;
+  return askable(described.input, context.plan.typeOf).length === 0 ? '_: object' : `${name}: ${askName(operation)}`;
 }
 
 /** What every call declares first: whose data, of which class, and on what of the caller it depends. */
@@ -116,7 +117,11 @@ function pickOf([first = '', ...rest]: readonly string[], isXml: boolean): strin
 function restCall(operation: PlannedOperation, wire: RestWire, context: Mapping): string {
   const { described, change } = operation;
   const { uses } = context.writing;
-  const parameter = parameterOf(operation, context);
+  const parameter = parameterOf(
+    operation,
+    context,
+    wire.path.some((part) => typeof part !== 'string'),
+  );
   const query = fieldsNamed(wire.query, described);
   const parts = [
     ...declared(operation, uses),

@@ -7,12 +7,13 @@ import { wireSample } from './samples.ts';
 import { isNullable, type Leaf, type Members, membersOf, type Wrapper } from './shape-tree.ts';
 
 const instance = 'http://www.w3.org/2001/XMLSchema-instance';
-const mostLevels = 5;
+const mostLevels = 8;
 
 interface Sampling {
   readonly typeOf: Plan['typeOf'];
   readonly at: number;
-  readonly level: number;
+  /** Names of the types around: a type within itself shows nothing new. */
+  readonly around: readonly string[];
 }
 
 type Inside = Pick<XmlNode, 'attributes' | 'content'>;
@@ -22,9 +23,9 @@ const text = (value: string): Inside => ({ content: [value] });
 export function sampleAnswer(
   { output }: DescribedOperation,
   wire: SoapWire,
-  sampling: Omit<Sampling, 'level'>,
+  sampling: Omit<Sampling, 'around'>,
 ): XmlNode {
-  const inside = output ? outputInside(output, { ...sampling, level: 0 }) : { content: [] };
+  const inside = output ? outputInside(output, { ...sampling, around: [] }) : { content: [] };
   return nodeOf(wire.answer, inside ?? { content: [] });
 }
 
@@ -50,9 +51,10 @@ function insideOf(type: DescribedType, sampling: Sampling, name: string): Inside
   if (type.kind === 'list') return insideOf(type.of, sampling, name);
   const target = type.kind === 'named' ? sampling.typeOf(type.name) : undefined;
   if (target?.kind === 'enum') return text(String(target.values[sampling.at % target.values.length]?.wire));
-  if (target === undefined || sampling.level >= mostLevels) return undefined;
+  const { around } = sampling;
+  if (target === undefined || around.includes(target.name) || around.length >= mostLevels) return undefined;
   if (target.kind === 'object')
-    return objectInside(membersOf(target.fields, true), { ...sampling, level: sampling.level + 1 });
+    return objectInside(membersOf(target.fields, true), { ...sampling, around: [...around, target.name] });
   const member = target.members[sampling.at % target.members.length];
   const inside = member && insideOf({ kind: 'named', name: member.type }, sampling, name);
   if (!member || !inside) return undefined;

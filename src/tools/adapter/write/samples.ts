@@ -93,10 +93,12 @@ interface Sampling {
   readonly at: number;
   /** For an input, by our names and in our words; else as the agency writes them. */
   readonly isOurs: boolean;
+  /** Names of the types around: a type within itself shows nothing new. */
+  readonly around?: readonly string[];
 }
 
-/** Beyond this an example shows nothing new. */
-const mostLevels = 5;
+/** Beyond this nobody reads. */
+const mostLevels = 8;
 
 /** A JSON value of a type; `undefined` where it goes on for too long. */
 export function sampleOf(type: DescribedType, sampling: Sampling, place: { name: string; level: number }): unknown {
@@ -110,7 +112,7 @@ export function sampleOf(type: DescribedType, sampling: Sampling, place: { name:
       return item === undefined ? [] : [item];
     }
     case 'named':
-      return place.level >= mostLevels ? undefined : namedSample(sampling.typeOf(type.name), sampling, place);
+      return namedSample(sampling.typeOf(type.name), sampling, place);
     case 'opaque':
       return undefined;
   }
@@ -121,12 +123,14 @@ function namedSample(
   sampling: Sampling,
   place: { name: string; level: number },
 ): unknown {
-  if (type === undefined) return undefined;
+  const { around = [] } = sampling;
+  if (type === undefined || around.includes(type.name) || around.length >= mostLevels) return undefined;
   if (type.kind === 'enum') {
     const value = type.values[sampling.at % type.values.length];
     return sampling.isOurs ? value?.name : value?.wire;
   }
-  if (type.kind === 'object') return objectSample(type, sampling, place.level + 1);
+  if (type.kind === 'object')
+    return objectSample(type, { ...sampling, around: [...around, type.name] }, place.level + 1);
   const member = type.members[sampling.at % type.members.length];
   const inside = member && sampleOf({ kind: 'named', name: member.type }, sampling, place);
   const by = type.by === 'xsi:type' ? '@xsi:type' : type.by.name;

@@ -43,7 +43,9 @@ export function askedBy({ key, described: { input, wire } }: PlannedOperation): 
 }
 
 function answersOf(operation: PlannedOperation, plan: Plan): string {
-  const by = askedBy(operation);
+  const { wire, output, name } = operation.described;
+  if (wire.kind === 'rest' && !output) return '';
+  const by = wire.kind === 'soap' || lookupOf(operation, wire) ? askedBy(operation) : undefined;
   const rows = Array.from({ length: by ? sampleCount : 1 }, (_, at) => answerCode(operation, plan, at));
   const keys = by
     ? rows.map((_, at) =>
@@ -53,7 +55,7 @@ function answersOf(operation: PlannedOperation, plan: Plan): string {
   const entries = new Map(keys.map((key, at) => [key, rows[at] as string]));
   const written = [...entries].map(([key, row]) => `[${quoted(key)}, ${row}]`);
   const about = by ? `by ${remark(by.wire.name)}` : 'whoever asks';
-  return `/** Made-up answers of ${remark(operation.described.name)}, ${about}. */\nconst ${answersName(operation)} = new Map<string, ${operation.described.wire.kind === 'soap' ? 'string' : 'unknown'}>([${written.join(', ')}]);`;
+  return `/** Made-up answers of ${remark(name)}, ${about}. */\nconst ${answersName(operation)} = new Map<string, ${wire.kind === 'soap' ? 'string' : 'unknown'}>([${written.join(', ')}]);`;
 }
 
 function answerCode({ described }: PlannedOperation, { typeOf }: Plan, at: number): string {

@@ -8,7 +8,7 @@ import type { Uses } from './uses.ts';
 /** Declared once in a mapping that needs them. */
 export const readers = {
   day: (uses: Uses) =>
-    `/** A day, whether or not it says in which zone. */\nexport const day = ${uses.kit('z')}.string().trim().regex(/^\\d{4}-\\d{2}-\\d{2}(Z|[+-]\\d{2}:\\d{2}|T.*)?$/).transform((text) => text.slice(0, 10)).pipe(${uses.kit('field')}(${uses.kit('IsoDate')})).transform(${uses.kit('dayOf')});`,
+    `/** A day, whether or not it says in which zone. */\nexport const day = ${uses.kit('z')}.string().trim().regex(/^\\d{4}-\\d{2}-\\d{2}(Z|[+-]\\d{2}:\\d{2}|T.*)?$/).transform((text): unknown => text.slice(0, 10)).pipe(${uses.kit('field')}(${uses.kit('IsoDate')})).transform(${uses.kit('dayOf')});`,
   decimal: (uses: Uses) =>
     `/** A number in digits, with a point. */\nexport const decimal = ${uses.kit('z')}.string().trim().regex(/^[+-]?\\d{1,15}(\\.\\d{1,15})?([eE][+-]?\\d{1,2})?$/).transform(Number);`,
   trimmed: (uses: Uses) =>
@@ -45,10 +45,8 @@ export function scalarSchema(scalar: DescribedScalar, writing: Writing): string 
         : `${uses.kit('z')}.enum(['true', 'false']).transform((text) => text === 'true')`;
     case 'Day':
       return reader('day');
-    default: {
-      const own = `${uses.kit('field')}(${uses.kit(scalar.scalar)})`;
-      return isXml ? `${reader('trimmed')}.pipe(${own})` : own;
-    }
+    default:
+      return `${uses.kit('field')}(${uses.kit(scalar.scalar)})`;
   }
 }
 

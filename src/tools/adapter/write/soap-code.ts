@@ -61,7 +61,7 @@ export function soapCall(
     `action: ${quoted(wire.action)}`,
     ...(wire.isAddressed ? ['addressing: true'] : []),
     `answers: ${headOf(wire.answer, { ...context, isAlone: true })}`,
-    `request: (${parameterOf(operation, context)}) => ${elementCode(wire.request, content, { ...context, from: 'input' })}`,
+    `request: (${parameterOf(operation, context, content.includes('input.'))}) => ${elementCode(wire.request, content, { ...context, from: 'input' })}`,
     ...(change ? ["reconcile: 'impossible'", 'invalidates: () => []'] : []),
     ...answered(operation, context, true),
   ];

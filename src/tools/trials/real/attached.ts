@@ -1,14 +1,14 @@
 /** A gateway with one adapter whose agency is wherever somebody says, asked all that the adapter's examples ask. */
 
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { examplesIn } from '../../../agencies/examples.ts';
 import { readConfig } from '../../../config.ts';
 import { startInSandbox } from '../../../sandbox/run.ts';
 import type { SandboxAgency } from '../../../sandbox/start.ts';
+import { openPort } from '../rig/port.ts';
 
 export interface ExampleAnswer {
   readonly title: string;
@@ -63,13 +63,10 @@ export async function askExamples({ place, id, agency }: Attached): Promise<read
 
 /** What a sandbox's control says of its agencies; the gateway asks nothing else of it. */
 async function openDirectory(agencies: Readonly<Record<string, SandboxAgency>>) {
-  const server: Server = createServer((_, response) => {
+  const server = createServer((_, response) => {
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(agencies));
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const port = address !== null && typeof address === 'object' ? address.port : 0;
-  return { url: `http://127.0.0.1:${port}`, close: () => void server.close() };
+  });
+  return { url: `http://127.0.0.1:${await openPort(server)}`, close: () => void server.close() };
 }
 
 interface Answer {

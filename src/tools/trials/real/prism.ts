@@ -2,8 +2,8 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { Unusable } from '../../../complaint.ts';
+import { freePort } from '../rig/port.ts';
 
 export interface Prism {
   /** Without a slash at the end. */
@@ -59,14 +59,4 @@ function listening(child: ChildProcess): Promise<void> {
     child.once('exit', () => fail('ended'));
     child.once('error', ({ message }) => fail(`cannot be run, ${message}`));
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Unusable('No port is free on 127.0.0.1.');
-  return address.port;
 }
