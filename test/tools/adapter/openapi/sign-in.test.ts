@@ -14,6 +14,8 @@ test.each([
     { type: 'apiKey', in: 'header', name: 'X-Key' },
     { kind: 'api-key', header: 'X-Key' },
   ],
+  [{ type: 'apiKey', in: 'query', name: 'api_key' }, { kind: 'api-key', query: 'api_key' }],
+  [{ type: 'mutualTLS' }, { kind: 'mtls' }],
   [{ type: 'http', scheme: 'basic' }, { kind: 'basic' }],
   [
     { type: 'http', scheme: 'bearer' },
@@ -28,7 +30,7 @@ test.each([
 });
 
 test.each([
-  [{ type: 'apiKey', in: 'cookie', name: 'session' }, 'a key in the cookie is not sent'],
+  [{ type: 'apiKey', in: 'cookie', name: 'session' }, 'a key of that name in the cookie is not sent'],
   [
     { type: 'oauth2', flows: { implicit: { authorizationUrl: 'https://login.example', scopes: {} } } },
     'OAuth 2.0 by implicit needs a person who agrees',

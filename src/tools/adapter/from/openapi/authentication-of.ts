@@ -52,11 +52,7 @@ function judge(spot: Spot): Judged {
   if (type === 'apikey') return keyIn(spot);
   if (type === 'http') return http(spot);
   if (type === 'oauth2') return clientCredentials(spot);
-  if (type === 'mutualtls')
-    return {
-      is: none,
-      note: 'mutual TLS: the operator sets the certificate and key of this agency; "none" is written besides.',
-    };
+  if (type === 'mutualtls') return { is: { kind: 'mtls' } };
   return {
     cannot: `"${type ?? 'nothing'}" is no way in which the gateway signs in; "authentication" has to be written.`,
   };
@@ -64,11 +60,10 @@ function judge(spot: Spot): Judged {
 
 function keyIn(spot: Spot): Judged {
   const name = textAt(spot, 'name') ?? '';
-  const place = textAt(spot, 'in');
-  if (place === 'header' && /^[A-Za-z][A-Za-z0-9-]*$/.test(name)) return { is: { kind: 'api-key', header: name } };
-  return {
-    cannot: `a key in the ${place === 'header' ? 'header of that name' : (place ?? 'message')} is not sent; "authentication" has to be written.`,
-  };
+  const place = textAt(spot, 'in') ?? 'message';
+  if (place === 'header' && /^[A-Za-z][A-Za-z0-9-]{0,80}$/.test(name)) return { is: { kind: 'api-key', header: name } };
+  if (place === 'query' && /^[A-Za-z][A-Za-z0-9_.-]{0,80}$/.test(name)) return { is: { kind: 'api-key', query: name } };
+  return { cannot: `a key of that name in the ${place.slice(0, 20)} is not sent; "authentication" has to be written.` };
 }
 
 /** RFC 7235: a token is a key in `Authorization`, written with the word before it. */
