@@ -117,7 +117,7 @@ export function elementCode(wire: WireName, inside: string, writing: Writing): s
     const head = headOf(wire, writing);
     return `${writing.writing.uses.kit('element')}(${content === '' ? head : `${head}, ${content}`})`;
   }
-  return `{ ${headOf(wire, { ...writing, isAlone: true }).slice(1, -1)}, ...${inside} }`;
+  return `({ ${headOf(wire, { ...writing, isAlone: true }).slice(1, -1)}, ...${inside} })`;
 }
 
 /** An element's name; alone where every element of the messages is in the service's own namespace. */
