@@ -73,7 +73,7 @@ function objectInside(members: Members, sampling: Sampling): Inside {
   const content: XmlContent[] = [];
   for (const member of members.values()) {
     const { field } = member.kind === 'leaf' ? member : { field: undefined };
-    const inside = isSpent(sampling.left, isNullable(member)) ? undefined : memberInside(member, sampling);
+    const inside = memberInside(member, sampling);
     if (inside === undefined) continue;
     if (field?.place === 'attribute') attributes[attributeName(field)] = String(inside.content[0]);
     else if (field?.place === 'text') content.push(inside.content[0]);
@@ -86,6 +86,7 @@ const attributeName = ({ wire: { name, namespace } }: DescribedField): string =>
   namespace ? `{${namespace}}${name}` : name;
 
 function memberInside(member: Leaf | Wrapper, sampling: Sampling): Inside | undefined {
+  if (isSpent(sampling.left, isNullable(member))) return undefined;
   if (member.kind === 'leaf') return insideOf(member.field.type, sampling, member.field.name);
   const inside = objectInside(member.members, sampling);
   return inside.content.length === 0 && isNullable(member) ? undefined : inside;
