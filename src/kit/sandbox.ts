@@ -9,6 +9,7 @@ export * from '../sandbox/population/index.ts';
 export { json, readJson, type StandInReply, xml } from '../sandbox/replies.ts';
 export { sandboxSigner } from '../sandbox/sandbox-signer.ts';
 export { digestOf, isEcdsa, isHmac, isRsa, signed } from '../sandbox/signatures.ts';
+export { type SoapCall, soapCalls, textIn } from '../sandbox/soap-call.ts';
 export { SoapFault, type SoapOperation, type SoapService, soapRoutes } from '../sandbox/soap-service.ts';
 export { defineStandIn, type Route, route, type StandIn, type StandInRequest } from '../sandbox/stand-in.ts';
 export { type ExpectedSecurity, wsSecured } from '../sandbox/ws-security.ts';

@@ -34,7 +34,7 @@ type NamesIn<Path extends string> = Path extends `${string}:${infer Name}/${infe
 export interface Route<Name extends string = never> {
   /** The adapter's name for what this does; calls are counted under it. Without one it is not counted. */
   readonly operation?: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** `/persons/:nationalId`; each name stands for one part of the path. */
   readonly path: string;
   /** Chooses among routes of one method and path, by what is known before the body. */

@@ -28,18 +28,23 @@ interface Opened {
 
 interface Reader extends Cursor {
   readonly opened: Opened[];
+  readonly onStart: OnStart | undefined;
   root: OpenElement | undefined;
 }
+
+/** Hears of each start tag, in their order: where its `<` is, and the namespaces by prefix that hold in it. */
+export type OnStart = (at: number, scope: Readonly<Scope>) => void;
 
 /**
  * Namespace-aware, XML 1.0 (fifth edition) with Namespaces in XML 1.0; the size of the text is the caller's to bound.
  *
  * @throws XmlError for anything not well-formed, a DOCTYPE (so no entities but the five and numeric ones), or depth over {@link maxXmlDepth}.
  */
-export function readXml(document: string): XmlElement {
+export function readXml(document: string, onStart?: OnStart): XmlElement {
   if (!hasOnlyCharacters(document)) throw notWellFormed('it holds what is no character');
   const text = withLineFeeds(document.charCodeAt(0) === byteOrderMark ? document.slice(1) : document);
-  const reader: Reader = { text, at: declarationEnd(text), nameParts: namesOfDocument(), opened: [], root: undefined };
+  const nameParts = namesOfDocument();
+  const reader: Reader = { text, at: declarationEnd(text), nameParts, opened: [], onStart, root: undefined };
   for (let open = text.indexOf('<', reader.at); open !== -1; open = text.indexOf('<', reader.at)) {
     if (open > reader.at) addText(reader, text.slice(reader.at, open));
     reader.at = open;
@@ -82,6 +87,7 @@ function readStartTag(reader: Reader): void {
   const { values, scope } = readAttributes(reader, parent?.scope ?? outermostScope());
   const element = { name: local, namespace: namespaceOf(scope, prefix), attributes: values, children: [], text: '' };
   place(reader, parent, element);
+  reader.onStart?.(at, scope);
   if (text.startsWith('/>', reader.at)) {
     reader.at += 2;
     return;

@@ -13,6 +13,7 @@ export const contents = [
   'offices/counter-screen',
   'scalars',
   'agencies/index',
+  'agencies/quick-path',
   'agencies/operation',
   'agencies/soap',
   'agencies/transports',

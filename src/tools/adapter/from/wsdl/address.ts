@@ -1,0 +1,51 @@
+/** Where a service is called and how it knows its callers, as far as the description tells. */
+
+import type { DescribedService } from '../../described.ts';
+import type { BoundOperation } from './bound-operations.ts';
+import type { Policies } from './policies.ts';
+import type { Port } from './ports.ts';
+import { oneLine, type Report } from './report.ts';
+
+function urlOf(address: string | undefined): URL | undefined {
+  if (address === undefined || !/^https?:\/\//i.test(address) || !URL.canParse(address)) return undefined;
+  return new URL(address);
+}
+
+/** The path below the agency's address; `/` where the description has no address that is one. */
+export const pathOf = ({ address }: Port): string => urlOf(address)?.pathname ?? '/';
+
+/** A machine's own name, or the one that a generator wrote, is no address of an agency. */
+const isHost = (host: string): boolean => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) && !/^127\./.test(host);
+
+export function addressesOf(operations: readonly BoundOperation[], id: string, report: Report): readonly string[] {
+  const hosts = new Set<string>();
+  for (const port of new Set(operations.map((operation) => operation.port))) {
+    const host = urlOf(port.address)?.hostname.toLowerCase() ?? '';
+    if (isHost(host)) hosts.add(host);
+    else
+      report.add(port.node, `the address "${oneLine(port.address ?? '', 80)}" names no host of an agency; ask for it.`);
+    if (urlOf(port.address)?.search) report.add(port.node, 'the address has a query, which is left out.');
+  }
+  if (hosts.size > 1)
+    report.add(
+      [...operations][0]?.port.node ?? id,
+      `the operations are at ${hosts.size} hosts; an adapter has one address.`,
+    );
+  return hosts.size > 0 ? [...hosts] : [`api.${id}.example`];
+}
+
+/** What is certain is written; for the rest there is a sentence. */
+export function authenticationOf(policies: Policies, file: string, report: Report): DescribedService['authentication'] {
+  const where = policies.place ?? file;
+  if (policies.wantsUserName) {
+    const how = policies.wantsDigest ? 'as a digest' : 'as text';
+    report.add(where, `the policy wants a WS-Security UsernameToken, ${how}; say so in the manifest.`);
+  }
+  if (policies.wantsCertificate)
+    report.add(where, 'the policy wants messages signed by an X.509 certificate (WS-Security).');
+  if (policies.wantsClientCertificate) report.add(where, 'the policy wants a client certificate (mTLS).');
+  if (policies.wantsBasic) return { kind: 'basic' };
+  if (!policies.place)
+    report.add(file, 'the description does not say how the agency knows its callers; "none" was written.');
+  return { kind: 'none' };
+}
