@@ -1,0 +1,87 @@
+/** Reads a description in OpenAPI 3 or Swagger 2.0: what it offers, or the picked part of it as the adapter will have it. */
+
+import { createHash } from 'node:crypto';
+import { Unusable } from '../../../../complaint.ts';
+import type { Choice, DescribedService, HandedFile, ListedOperation, Reader } from '../../described.ts';
+import { namesOf } from '../../naming.ts';
+import { authenticationOf } from './authentication-of.ts';
+import { type FoundOperation, findOperations } from './find-operations.ts';
+import { openFiles } from './handed-files.ts';
+import { limits } from './limits.ts';
+import { operationsOf } from './operation-of.ts';
+import { picked } from './picked.ts';
+import { reachable } from './reachable.ts';
+import { dialectOf, type Reading } from './reading.ts';
+import { oneLine, openSentences, proseOf } from './sentences.ts';
+import { serversOf } from './servers-of.ts';
+import { member, placeOf, type Spot, textAt } from './spot.ts';
+import { openTypeBook } from './type-book.ts';
+
+/** Nothing is read but the files that are handed over, and nothing is ever fetched. */
+export const readOpenApi: Reader = (files, choice) => {
+  const reading = open(files);
+  const found = picked(findOperations(reading), choice.only);
+  return choice.isListed ? { list: found.map(listedBy()) } : serviceOf(reading, found, { choice, first: files[0] });
+};
+
+function open(files: readonly [HandedFile, ...HandedFile[]]): Reading {
+  const sentences = openSentences();
+  const handed = openFiles(files, sentences);
+  return { files: handed, dialect: dialectOf(handed.first), sentences };
+}
+
+function listedBy(): (found: FoundOperation) => ListedOperation {
+  const names = namesOf(() => {});
+  return ({ wireName, where, isSafe, isDeprecated, called, spot }) => {
+    const text = proseOf(textAt(spot, 'summary')) ?? proseOf(textAt(spot, 'description')) ?? '';
+    const description = isDeprecated ? `(deprecated) ${text}` : text;
+    return { wireName, name: names.operation(called, '', { isSafe }), where, isSafe, description };
+  };
+}
+
+interface Wanted {
+  readonly choice: Choice;
+  readonly first: HandedFile;
+}
+
+function serviceOf(reading: Reading, found: readonly FoundOperation[], { choice, first }: Wanted): DescribedService {
+  if (found.length > limits.operations)
+    throw new Unusable(
+      `These are ${found.length} operations; ${limits.operations} are written at once. Pick some with --only.`,
+    );
+  const { sentences } = reading;
+  const root = reading.files.first;
+  const book = openTypeBook(reading);
+  const servers = serversOf(reading);
+  const names = namesOf((sentence) => sentences.add('operations', sentence));
+  const naming = { names, base: servers.base, isSafe: ({ isSafe }: FoundOperation) => isSafe };
+  const operations = found.flatMap((one) => operationsOf(book, one, naming));
+  if (operations.length === 0)
+    throw new Unusable(`None of what was picked can be written: ${sentences.all().slice(-3).join(' ')}`);
+  const types = reachable(book.all(), operations);
+  if (servers.hosts.length === 0) sentences.add(root, 'it names no host of the agency; write it into the manifest.');
+  return {
+    id: choice.id,
+    name: choice.name ?? titleIn(reading, root),
+    contact: choice.contact ?? contactIn(root),
+    hosts: servers.hosts.length > 0 ? servers.hosts : [`api.${choice.id}.example`],
+    authentication: choice.authentication ?? authenticationOf(reading, found),
+    source: { file: first.name.replace(/^.*[/\\]/, ''), sha256: createHash('sha256').update(first.text).digest('hex') },
+    types,
+    operations,
+    undecided: sentences.all(),
+  };
+}
+
+function titleIn({ sentences }: Reading, root: Spot) {
+  const title = oneLine(textAt(member(root, 'info'), 'title') ?? '', 80) || 'Unnamed agency';
+  sentences.add(placeOf(root), 'its title stands for the Persian name of the agency; write that.');
+  return { fa: title, en: title };
+}
+
+function contactIn(root: Spot): string {
+  const info = member(root, 'info');
+  const contact = info && member(info, 'contact');
+  const texts = ['name', 'email', 'url'].map((word) => textAt(contact, word)).filter((text) => text !== undefined);
+  return oneLine(texts.join(', '), 200) || 'operations desk of the agency';
+}

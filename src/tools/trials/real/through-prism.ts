@@ -1,0 +1,50 @@
+/** Answers an adapter's examples through Prism: read from the same description, by a server that nobody here wrote. */
+
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { SandboxAgency } from '../../../sandbox/start.ts';
+import { openPort } from '../rig/port.ts';
+import { type Answer, answersOf } from './answering.ts';
+import type { Description } from './description.ts';
+import { startPrism } from './prism.ts';
+
+interface Tried {
+  readonly description: Description;
+  /** The folder that holds the adapter's, which is named as the description. */
+  readonly place: string;
+  /** The program, `node_modules/.bin/prism` of wherever it is installed. */
+  readonly prism: string;
+}
+
+export async function answersThroughPrism({ description, place, prism }: Tried): Promise<readonly Answer[]> {
+  const { name, folder, files } = description;
+  const server = await startPrism({ program: prism, file: join(folder, files[0].name) });
+  try {
+    const credentials = await credentialsOf(join(place, name));
+    const directory = await openDirectory({ [name]: { url: server.url, credentials } });
+    try {
+      return await answersOf(place, name, directory.url);
+    } finally {
+      directory.close();
+    }
+  } finally {
+    await server.stop();
+  }
+}
+
+/** What the stand-in wants to be shown is in the form that the adapter's manifest asks for. */
+async function credentialsOf(folder: string): Promise<SandboxAgency['credentials']> {
+  const { standIn } = (await import(pathToFileURL(join(folder, 'sandbox.ts')).href)) as {
+    standIn: { readonly credentials: SandboxAgency['credentials'] };
+  };
+  return standIn.credentials;
+}
+
+/** What a sandbox's control says of its agencies; the gateway asks nothing else of it. */
+async function openDirectory(agencies: Readonly<Record<string, SandboxAgency>>) {
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(agencies));
+  });
+  return { url: `http://127.0.0.1:${await openPort(server)}`, close: () => void server.close() };
+}
