@@ -149,3 +149,10 @@ function isScopeOf(id: string, scope: string): boolean {
     return false;
   }
 }
+
+/** `schema/manifest.schema.json`, for editors and for agencies: what the file may be before it is checked and its defaults are filled in. */
+export const manifestJsonSchema = (): object => ({
+  ...z.toJSONSchema(manifestSchema, { target: 'draft-2020-12', io: 'input' }),
+  $id: 'https://pishkhan.example/schema/manifest.schema.json',
+  title: "manifest.json of an agency's adapter",
+});

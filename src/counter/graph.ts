@@ -125,6 +125,8 @@ export type Citizen = {
   readonly drivingLicence?: Maybe<DrivingLicence>;
   /** Who the person is, as the civil registry has it; null when the registry knows nobody with this code. */
   readonly identity?: Maybe<Identity>;
+  /** Member card. */
+  readonly memberCard?: Maybe<TemplateMemberCard>;
   /** The ten digits on the national card. */
   readonly nationalId: Scalars['NationalId']['output'];
   /** Properties the person owns, alone or with others; at most 50. */
@@ -387,12 +389,20 @@ export type Membership = {
 export type Mutation = {
   /** Pays property tax that is owed, in part or in whole. */
   readonly payPropertyTax?: Maybe<PropertyTaxPayment>;
+  /** Renew card. */
+  readonly renewCard?: Maybe<TemplateRenewCardResult>;
 };
 
 
 /** Every change. Each is one service's, made one after the other, and carries an idempotency key. */
 export type MutationPayPropertyTaxArgs = {
   input: PayPropertyTaxInput;
+};
+
+
+/** Every change. Each is one service's, made one after the other, and carries an idempotency key. */
+export type MutationRenewCardArgs = {
+  input: TemplateRenewCardInput;
 };
 
 /** A counter office. */
@@ -565,6 +575,8 @@ export type Query = {
    * `search` takes words in Persian or English, at most 10; each must begin a word of a service's name or code, and the best fit comes first. Without a word the order is that of the codes. `first` is at most 100.
    */
   readonly services?: Maybe<ServiceConnection>;
+  /** Branches; at most 50. */
+  readonly templateBranches?: Maybe<ReadonlyArray<TemplateBranche>>;
   /** The vehicle that carries this plate. */
   readonly vehicle?: Maybe<Vehicle>;
 };
@@ -623,6 +635,12 @@ export type QueryServicesArgs = {
   network?: InputMaybe<Scalars['ID']['input']>;
   openToMe?: InputMaybe<Scalars['Boolean']['input']>;
   search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Every way in. The gateway's own fields and the adapters' extend it. */
+export type QueryTemplateBranchesArgs = {
+  town: Scalars['String']['input'];
 };
 
 
@@ -747,6 +765,55 @@ export type SubmissionState =
   | 'COMPLETED'
   /** The agency was told, and has not said what came of it. Sending it again with the same idempotency key asks. */
   | 'UNKNOWN';
+
+/** Branche. */
+export type TemplateBranche = {
+  /** Name. */
+  readonly name: Scalars['String']['output'];
+  /** Number. */
+  readonly number: Scalars['ID']['output'];
+  /** Opened on. */
+  readonly openedOn?: Maybe<Day>;
+};
+
+/** Member card. */
+export type TemplateMemberCard = {
+  /** Number. */
+  readonly number: Scalars['ID']['output'];
+  /** Status. */
+  readonly status: TemplateStatus;
+  /** Valid to. */
+  readonly validTo?: Maybe<Day>;
+};
+
+/** Renew card. */
+export type TemplateRenewCard = {
+  /** Valid to. */
+  readonly validTo: Day;
+};
+
+/** For renewCard: Renew card. */
+export type TemplateRenewCardInput = {
+  /** Made by the client, new for each change; the same key is the same change, however often it is sent. */
+  readonly idempotencyKey: Scalars['Uuid']['input'];
+  /** Months. */
+  readonly months: Scalars['Int']['input'];
+  /** National id. */
+  readonly nationalId: Scalars['NationalId']['input'];
+};
+
+/** What became of renewCard. */
+export type TemplateRenewCardResult = {
+  /** What the agency said of it; null where it is not known. */
+  readonly answer?: Maybe<TemplateRenewCard>;
+  /** What is known of it. */
+  readonly state: SubmissionState;
+};
+
+/** Status. */
+export type TemplateStatus =
+  | 'LOST'
+  | 'VALID';
 
 /** A permit to enter a restricted traffic zone. */
 export type TrafficZonePermit = {
@@ -941,6 +1008,12 @@ export type ResolversTypes = {
   ServiceKind: ServiceKind;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   SubmissionState: SubmissionState;
+  TemplateBranche: ResolverTypeWrapper<TemplateBranche>;
+  TemplateMemberCard: ResolverTypeWrapper<TemplateMemberCard>;
+  TemplateRenewCard: ResolverTypeWrapper<TemplateRenewCard>;
+  TemplateRenewCardInput: TemplateRenewCardInput;
+  TemplateRenewCardResult: ResolverTypeWrapper<TemplateRenewCardResult>;
+  TemplateStatus: TemplateStatus;
   TrafficZonePermit: ResolverTypeWrapper<TrafficZonePermit>;
   TrafficZonePermitKind: TrafficZonePermitKind;
   Uuid: ResolverTypeWrapper<Scalars['Uuid']['output']>;
@@ -997,6 +1070,11 @@ export type ResolversParentTypes = {
   ServiceConnection: Omit<ServiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ServiceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Service']> };
   ServiceEdge: Omit<ServiceEdge, 'node'> & { node: ResolversParentTypes['Service'] };
   String: Scalars['String']['output'];
+  TemplateBranche: TemplateBranche;
+  TemplateMemberCard: TemplateMemberCard;
+  TemplateRenewCard: TemplateRenewCard;
+  TemplateRenewCardInput: TemplateRenewCardInput;
+  TemplateRenewCardResult: TemplateRenewCardResult;
   TrafficZonePermit: TrafficZonePermit;
   Uuid: Scalars['Uuid']['output'];
   Vehicle: VehicleRef;
@@ -1025,6 +1103,7 @@ export interface BillIdScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 export type CitizenResolvers<ContextType = CounterContext, ParentType extends ResolversParentTypes['Citizen'] = ResolversParentTypes['Citizen']> = {
   drivingLicence?: Resolver<Maybe<ResolversTypes['DrivingLicence']>, ParentType, ContextType>;
   identity?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
+  memberCard?: Resolver<Maybe<ResolversTypes['TemplateMemberCard']>, ParentType, ContextType>;
   nationalId?: Resolver<ResolversTypes['NationalId'], ParentType, ContextType>;
   properties?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Property']>>, ParentType, ContextType>;
   vehicles?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Vehicle']>>, ParentType, ContextType>;
@@ -1142,6 +1221,7 @@ export type MembershipResolvers<ContextType = CounterContext, ParentType extends
 
 export type MutationResolvers<ContextType = CounterContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   payPropertyTax?: Resolver<Maybe<ResolversTypes['PropertyTaxPayment']>, ParentType, ContextType, RequireFields<MutationPayPropertyTaxArgs, 'input'>>;
+  renewCard?: Resolver<Maybe<ResolversTypes['TemplateRenewCardResult']>, ParentType, ContextType, RequireFields<MutationRenewCardArgs, 'input'>>;
 };
 
 export interface NationalIdScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['NationalId'], any> {
@@ -1234,6 +1314,7 @@ export type QueryResolvers<ContextType = CounterContext, ParentType extends Reso
   property?: Resolver<Maybe<ResolversTypes['Property']>, ParentType, ContextType, RequireFields<QueryPropertyArgs, 'code'>>;
   service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType, RequireFields<QueryServiceArgs, 'code'>>;
   services?: Resolver<Maybe<ResolversTypes['ServiceConnection']>, ParentType, ContextType, RequireFields<QueryServicesArgs, 'first'>>;
+  templateBranches?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TemplateBranche']>>, ParentType, ContextType, RequireFields<QueryTemplateBranchesArgs, 'town'>>;
   vehicle?: Resolver<Maybe<ResolversTypes['Vehicle']>, ParentType, ContextType, RequireFields<QueryVehicleArgs, 'plate'>>;
 };
 
@@ -1283,6 +1364,27 @@ export type ServiceConnectionResolvers<ContextType = CounterContext, ParentType 
 export type ServiceEdgeResolvers<ContextType = CounterContext, ParentType extends ResolversParentTypes['ServiceEdge'] = ResolversParentTypes['ServiceEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
+};
+
+export type TemplateBrancheResolvers<ContextType = CounterContext, ParentType extends ResolversParentTypes['TemplateBranche'] = ResolversParentTypes['TemplateBranche']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  openedOn?: Resolver<Maybe<ResolversTypes['Day']>, ParentType, ContextType>;
+};
+
+export type TemplateMemberCardResolvers<ContextType = CounterContext, ParentType extends ResolversParentTypes['TemplateMemberCard'] = ResolversParentTypes['TemplateMemberCard']> = {
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TemplateStatus'], ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['Day']>, ParentType, ContextType>;
+};
+
+export type TemplateRenewCardResolvers<ContextType = CounterContext, ParentType extends ResolversParentTypes['TemplateRenewCard'] = ResolversParentTypes['TemplateRenewCard']> = {
+  validTo?: Resolver<ResolversTypes['Day'], ParentType, ContextType>;
+};
+
+export type TemplateRenewCardResultResolvers<ContextType = CounterContext, ParentType extends ResolversParentTypes['TemplateRenewCardResult'] = ResolversParentTypes['TemplateRenewCardResult']> = {
+  answer?: Resolver<Maybe<ResolversTypes['TemplateRenewCard']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SubmissionState'], ParentType, ContextType>;
 };
 
 export type TrafficZonePermitResolvers<ContextType = CounterContext, ParentType extends ResolversParentTypes['TrafficZonePermit'] = ResolversParentTypes['TrafficZonePermit']> = {
@@ -1352,6 +1454,10 @@ export type Resolvers<ContextType = CounterContext> = {
   ServiceCode?: GraphQLScalarType;
   ServiceConnection?: ServiceConnectionResolvers<ContextType>;
   ServiceEdge?: ServiceEdgeResolvers<ContextType>;
+  TemplateBranche?: TemplateBrancheResolvers<ContextType>;
+  TemplateMemberCard?: TemplateMemberCardResolvers<ContextType>;
+  TemplateRenewCard?: TemplateRenewCardResolvers<ContextType>;
+  TemplateRenewCardResult?: TemplateRenewCardResultResolvers<ContextType>;
   TrafficZonePermit?: TrafficZonePermitResolvers<ContextType>;
   Uuid?: GraphQLScalarType;
   Vehicle?: VehicleResolvers<ContextType>;

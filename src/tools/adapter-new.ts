@@ -1,7 +1,7 @@
 /** `npm run adapter:new -- [flags]`: writes a new adapter, with a stand-in and examples, that answers at once; see `--help`. */
 
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { Unusable } from '../complaint.ts';
 import { root } from '../root.ts';
 import { withSubjects } from './adapter/about.ts';
@@ -57,7 +57,7 @@ function generate(): boolean {
 }
 
 function report({ folder, files, undecided }: Written, isGenerated: boolean): void {
-  const folderName = folder.slice(root.length + 1);
+  const folderName = relative(root, folder);
   console.log(files.map((file) => `wrote ${folderName}/${file}`).join('\n'));
   if (undecided.length > 0) {
     console.log(`\nCould not be decided; it is in ${folderName}/README.md as well:`);

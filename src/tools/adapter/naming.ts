@@ -148,6 +148,23 @@ export const shown = (upstream: string): string => upstream.replace(/[^\p{L}\p{N
 export const camelOf = (id: string): string => camel(id.split('-'));
 export const pascalOf = (id: string): string => capital(camelOf(id));
 
+/** `PublicLibrary` before `LibraryCard` is `PublicLibraryCard`: what both say is said once. */
+export function prefixed(prefix: string, name: string): string {
+  const [before, own] = [wordsIn(prefix), wordsIn(name)];
+  for (let shared = Math.min(before.length, own.length); shared > 0; shared -= 1) {
+    const isShared = before.slice(-shared).join(' ') === own.slice(0, shared).join(' ');
+    if (isShared && (shared < own.length || shared === before.length))
+      return prefix + own.slice(shared).map(capital).join('');
+  }
+  return prefix + capital(name);
+}
+
+/** `books` → `book`, where that is plain. */
+export function singularOf(name: string): string {
+  if (/[^aeiou]ies$/.test(name)) return name.replace(/ies$/, 'y');
+  return /[^su]s$/.test(name) && !/(is|news|series)$/.test(name) ? name.slice(0, -1) : name;
+}
+
 /** `libraryCard` → `library-card`; a number stays with its word. */
 export const kebabOf = (name: string): string => wordsIn(name).join('-');
 

@@ -19,7 +19,9 @@ const mostBytes = 1_000_000;
 /** @throws Unusable naming what cannot be read. */
 export function describeByHand({ soap, operations, ...service }: ByHand): DescribedService {
   const types: DescribedNamedType[] = [];
-  const undecided: string[] = [];
+  const undecided = [
+    'Descriptions are made out of names: say in schema.graphql what whoever reads the graph should know, and in manifest.json what the scopes are called in Persian.',
+  ];
   const say = (sentence: string): void => void undecided.push(sentence);
   const speaking: Speaking = { types, typeNames: namesOf(say), say, readSample, ...(soap && { soap }) };
   return { ...service, types, undecided, operations: operations.map((text) => parseOperation(text, speaking)) };

@@ -1,7 +1,7 @@
 /** What an answer that the agency really gave says of its types: `=> @card.json`. */
 
 import type { DescribedField, DescribedScalar, DescribedType } from '../described.ts';
-import { namesOf, titleOf } from '../naming.ts';
+import { namesOf, singularOf, titleOf } from '../naming.ts';
 import { type Making, scalarByName } from './type-words.ts';
 
 /** Deeper is not looked at. */
@@ -26,7 +26,10 @@ function listOf(items: readonly unknown[], making: Making, place: { name: string
     (item): item is Members => typeof item === 'object' && item !== null && !Array.isArray(item),
   );
   if (items.length === 0) return { kind: 'opaque', what: 'a list of which the sample has no item' };
-  const of = objects.length > 0 ? objectOf(objects, making, place) : scalarOf(items[0], making, place.name);
+  const of =
+    objects.length > 0
+      ? objectOf(objects, making, { ...place, name: singularOf(place.name) })
+      : scalarOf(items[0], making, place.name);
   return { kind: 'list', of, atMost: 100 };
 }
 

@@ -1,7 +1,7 @@
 /** Types and fields in the language of `--operation`: `{ cardNumber as number: ID, validTo: Day?, kind: RED | BLUE }`. */
 
 import type { DescribedField, DescribedNamedType, DescribedScalar, DescribedType, ScalarName } from '../described.ts';
-import { type Names, namesOf, type Say, titleOf } from '../naming.ts';
+import { type Names, namesOf, type Say, singularOf, titleOf } from '../naming.ts';
 import type { Words } from './words.ts';
 
 /** What is made while types are read. */
@@ -77,7 +77,7 @@ export function memberName(words: Words): string {
 /** @param name what the type is called after, where it needs a name. */
 export function typeFrom(words: Words, making: Making, name: string): DescribedType {
   if (words.taken('[')) {
-    const of = typeFrom(words, making, name);
+    const of = typeFrom(words, making, singularOf(name));
     words.expect(']');
     return { kind: 'list', of, atMost: words.taken('<=') ? numberFrom(words) : usualMost };
   }

@@ -9,7 +9,7 @@ import type {
   DescribedType,
   ScalarName,
 } from '../described.ts';
-import { camelOf, isReserved, kebabOf, pascalOf, wordsIn } from '../naming.ts';
+import { camelOf, isReserved, kebabOf, pascalOf, prefixed, wordsIn } from '../naming.ts';
 import { cyclesIn, namedIn, referredBy, tidy } from './tidy.ts';
 
 export interface PlannedOperation {
@@ -123,12 +123,12 @@ function graphNames({ id, types }: DescribedService): Plan['graphName'] {
   const own = new Map<string, string>();
   for (const { name, kind } of types) {
     for (const behind of kind === 'object' ? ['', 'Input'] : ['']) {
-      const wanted = (name.startsWith(prefix) ? name : prefix + name) + behind;
+      const wanted = prefixed(prefix, name) + behind;
       own.set(name + behind, uniqueAmong(taken, wanted));
     }
   }
   return (name, isInput = false) =>
-    own.get(isInput ? `${name}Input` : name) ?? own.get(name) ?? uniqueAmong(taken, prefix + name);
+    own.get(isInput ? `${name}Input` : name) ?? own.get(name) ?? uniqueAmong(taken, prefixed(prefix, name));
 }
 
 function uniqueAmong(taken: Set<string>, wanted: string): string {
@@ -203,10 +203,9 @@ function constantOf(name: string, isSafe: boolean): string {
 
 /** A root field says whose it is; so does one whose name somebody else has. */
 function fieldOf(name: string, parent: PlannedOperation['parent'], { service, isTaken }: Surroundings): string {
-  const prefix = camelOf(service.id);
-  const prefixed = name.startsWith(prefix) ? name : prefix + name.charAt(0).toUpperCase() + name.slice(1);
+  const own = prefixed(camelOf(service.id), name);
   const isVague = parent === 'Query' || (parent === 'Mutation' && wordsIn(name).length < 2);
-  return isVague || isTaken(`${parent}.${name}`) ? prefixed : name;
+  return isVague || isTaken(`${parent}.${name}`) ? own : name;
 }
 
 function doubtsOf({ described, key, parent }: PlannedOperation, typeOf: Plan['typeOf']): readonly string[] {
