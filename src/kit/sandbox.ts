@@ -8,7 +8,7 @@ export { type OAuthClient, oauthDoor } from '../sandbox/oauth.ts';
 export * from '../sandbox/population/index.ts';
 export { json, readJson, type StandInReply, xml } from '../sandbox/replies.ts';
 export { digestOf, isEcdsa, isHmac, isRsa, signed } from '../sandbox/signatures.ts';
-export { type SoapCall, soapCall, textIn } from '../sandbox/soap-call.ts';
+export { type SoapCall, soapCalls, textIn } from '../sandbox/soap-call.ts';
 export { SoapFault, type SoapOperation, type SoapService, soapRoutes } from '../sandbox/soap-service.ts';
 export { defineStandIn, type Route, route, type StandIn, type StandInRequest } from '../sandbox/stand-in.ts';
 export { type XRoadDoor, xRoadDoor } from '../sandbox/x-road.ts';

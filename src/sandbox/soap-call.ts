@@ -1,4 +1,4 @@
-/** One call of a stand-in that speaks SOAP 1.1 or 1.2, whatever the names in it: found by its action, answered with an element. */
+/** Calls of a stand-in that speaks SOAP 1.1 or 1.2, whatever the names in it: found by action and element, answered with an element. */
 
 import type { XmlElement } from '../xml/element.ts';
 import { readXml, XmlError } from '../xml/read.ts';
@@ -13,6 +13,8 @@ export interface SoapCall {
   readonly version: '1.1' | '1.2';
   /** As the gateway sends it; empty where the service has none. */
   readonly action: string;
+  /** Local name of the element in the request's body. */
+  readonly request: string;
   /** As in {@link Route}. */
   readonly keyField?: string;
   /** The text of the answer's element, given the request's; `undefined` for a message that the service cannot take. */
@@ -25,14 +27,28 @@ const envelopes = {
 } as const;
 const addressing = 'http://www.w3.org/2005/08/addressing';
 
-export function soapCall(call: SoapCall): Route {
+/**
+ * Routes by action. Calls that have one path and action in common, as services without actions do, are told apart by the
+ * request's element, and counted under the first of them: which one it is, is in the body.
+ */
+export function soapCalls(calls: readonly SoapCall[]): readonly Route[] {
+  const groups = new Map<string, SoapCall[]>();
+  for (const call of calls) {
+    const key = JSON.stringify([call.path, call.action]);
+    groups.set(key, [...(groups.get(key) ?? []), call]);
+  }
+  return [...groups.values()].map(routeOf);
+}
+
+function routeOf(calls: readonly SoapCall[]): Route {
+  const [first] = calls as readonly [SoapCall, ...SoapCall[]];
   return {
-    operation: call.operation,
+    operation: first.operation,
     method: 'POST',
-    path: call.path,
-    ...(call.keyField !== undefined && { keyField: call.keyField }),
-    when: (head) => actionOf(head) === call.action,
-    answer: ({ body }) => reply(call, parsed(body)),
+    path: first.path,
+    ...(first.keyField !== undefined && { keyField: first.keyField }),
+    when: (head) => actionOf(head) === first.action,
+    answer: ({ body }) => reply(calls, parsed(body)),
   };
 }
 
@@ -52,14 +68,16 @@ function parsed(body: string): XmlElement | undefined {
   }
 }
 
-function reply({ version, answer, action }: SoapCall, envelope: XmlElement | undefined): StandInReply {
+function reply(calls: readonly SoapCall[], envelope: XmlElement | undefined): StandInReply {
+  const [{ version }] = calls as readonly [SoapCall, ...SoapCall[]];
   const { namespace } = envelopes[version];
   const part = (name: string): XmlElement | undefined =>
     envelope?.children.find((child) => child.name === name && child.namespace === namespace);
   const request = part('Body')?.children[0];
-  const text = request && answer(request);
-  if (text === undefined) return written(version, faultOf(version), { status: 500 });
-  return written(version, text, { header: relation(part('Header'), action) });
+  const call = calls.find((each) => each.request === request?.name);
+  const text = request && call?.answer(request);
+  if (call === undefined || text === undefined) return written(version, faultOf(version), { status: 500 });
+  return written(version, text, { header: relation(part('Header'), call.action) });
 }
 
 /** WS-Addressing 1.0, section 3.4: whoever names his message is told which one this answers. */

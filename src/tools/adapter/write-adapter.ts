@@ -39,14 +39,27 @@ export function writeAdapter(service: DescribedService, place: string, folder = 
   refuseMistakes(service.id, files.get('manifest.json') ?? '');
   // Beside the others, so that it is moved in one step; the point keeps it from being taken for an adapter meanwhile.
   const draft = mkdtempSync(join(place, '.new-'));
+  const long: string[] = [];
   try {
     for (const [file, text] of files) put(join(draft, file), text);
     formatFolder(draft);
+    long.push(...[...files.keys()].flatMap((file) => tooLong(file, readFileSync(join(draft, file), 'utf8'))));
     renameSync(draft, target);
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
-  return { folder: target, files: [...files.keys()], undecided };
+  return { folder: target, files: [...files.keys()], undecided: [...undecided, ...long] };
+}
+
+/** What `npm run check` says of it. */
+const mostLines = 300;
+
+function tooLong(file: string, text: string): readonly string[] {
+  const lines = text.split('\n').length - 1;
+  if (!file.endsWith('.ts') || lines <= mostLines) return [];
+  return [
+    `${file} has ${lines} lines; at most ${mostLines} are good to read. Choose fewer operations, or leave out types that nobody asks for.`,
+  ];
 }
 
 function refuseMistakes(id: string, manifest: string): void {

@@ -3,7 +3,7 @@
 import { element, type XmlContent, type XmlNode } from '../../../xml/write.ts';
 import type { DescribedField, DescribedOperation, DescribedType, SoapWire, WireName } from '../described.ts';
 import type { Plan } from './plan.ts';
-import { wireSample } from './samples.ts';
+import { isSpent, mostMembers, wireSample } from './samples.ts';
 import { isNullable, type Leaf, type Members, membersOf, type Wrapper } from './shape-tree.ts';
 
 const instance = 'http://www.w3.org/2001/XMLSchema-instance';
@@ -14,6 +14,8 @@ interface Sampling {
   readonly at: number;
   /** Names of the types around: a type within itself shows nothing new. */
   readonly around: readonly string[];
+  /** How many members may still be shown that could be left out. */
+  readonly left: { members: number };
 }
 
 type Inside = Pick<XmlNode, 'attributes' | 'content'>;
@@ -23,9 +25,11 @@ const text = (value: string): Inside => ({ content: [value] });
 export function sampleAnswer(
   { output }: DescribedOperation,
   wire: SoapWire,
-  sampling: Omit<Sampling, 'around'>,
+  sampling: Omit<Sampling, 'around' | 'left'>,
 ): XmlNode {
-  const inside = output ? outputInside(output, { ...sampling, around: [] }) : { content: [] };
+  const inside = output
+    ? outputInside(output, { ...sampling, around: [], left: { members: mostMembers } })
+    : { content: [] };
   return nodeOf(wire.answer, inside ?? { content: [] });
 }
 
@@ -69,7 +73,7 @@ function objectInside(members: Members, sampling: Sampling): Inside {
   const content: XmlContent[] = [];
   for (const member of members.values()) {
     const { field } = member.kind === 'leaf' ? member : { field: undefined };
-    const inside = memberInside(member, sampling);
+    const inside = isSpent(sampling.left, isNullable(member)) ? undefined : memberInside(member, sampling);
     if (inside === undefined) continue;
     if (field?.place === 'attribute') attributes[attributeName(field)] = String(inside.content[0]);
     else if (field?.place === 'text') content.push(inside.content[0]);

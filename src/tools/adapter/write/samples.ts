@@ -95,7 +95,14 @@ interface Sampling {
   readonly isOurs: boolean;
   /** Names of the types around: a type within itself shows nothing new. */
   readonly around?: readonly string[];
+  /** How many members may still be shown that could be left out. */
+  readonly left?: { members: number };
 }
+
+/** Enough to see what an answer is like. */
+export const mostMembers = 120;
+/** Where even what cannot be missing is more than this, it is cut. */
+export const fewestMembers = -2_000;
 
 /** Beyond this nobody reads. */
 const mostLevels = 8;
@@ -129,8 +136,10 @@ function namedSample(
     const value = type.values[sampling.at % type.values.length];
     return sampling.isOurs ? value?.name : value?.wire;
   }
-  if (type.kind === 'object')
-    return objectSample(type, { ...sampling, around: [...around, type.name] }, place.level + 1);
+  if (type.kind === 'object') {
+    const left = sampling.left ?? { members: mostMembers };
+    return objectSample(type, { ...sampling, left, around: [...around, type.name] }, place.level + 1);
+  }
   const member = type.members[sampling.at % type.members.length];
   const inside = member && sampleOf({ kind: 'named', name: member.type }, sampling, place);
   const by = type.by === 'xsi:type' ? '@xsi:type' : type.by.name;
@@ -143,13 +152,20 @@ function objectSample(
   level: number,
 ): object {
   const sample: Record<string, unknown> = {};
-  for (const { name, wire, within = [], type } of fields) {
+  for (const { name, wire, within = [], type, isNullable } of fields) {
+    if (sampling.left && isSpent(sampling.left, isNullable)) continue;
     const value = sampleOf(type, sampling, { name, level });
     if (value === undefined) continue;
     if (sampling.isOurs) sample[name] = value;
     else put(sample, [...within.map((each) => each.name), wire.name], value);
   }
   return sample;
+}
+
+/** Counts one member. @returns whether it is to be left out. */
+export function isSpent(left: { members: number }, isNullable: boolean): boolean {
+  left.members -= 1;
+  return left.members < (isNullable ? 0 : fewestMembers);
 }
 
 /** At the end of a way through objects, made where they are not there. */

@@ -14,12 +14,19 @@ export function sandboxOf(plan: Plan, uses: Uses): string {
   const guard = guardOf(plan.service, uses);
   const answers = plan.operations.map((operation) => answersOf(operation, plan));
   const routes = ordered(plan.operations).map((operation) => routeOf(operation, plan, uses));
+  const isSoap = plan.operations.some(({ described }) => described.wire.kind === 'soap');
   const standIn = `export const standIn = ${uses.kit('defineStandIn')}({
     credentials: ${guard.credentials},
     guard: ${guard.guard},
-    routes: [${[...guard.routes, ...routes].join(', ')}],
+    routes: ${routesCode([...guard.routes], routes, isSoap ? uses.kit('soapCalls') : undefined)},
   });`;
   return [guard.code, ...answers, standIn].filter((text) => text !== '').join('\n\n');
+}
+
+function routesCode(first: readonly string[], routes: readonly string[], soapCalls: string | undefined): string {
+  if (soapCalls === undefined) return `[${[...first, ...routes].join(', ')}]`;
+  const calls = `${soapCalls}([${routes.join(', ')}])`;
+  return first.length === 0 ? calls : `[${first.join(', ')}, ...${calls}]`;
 }
 
 /** Of two routes that a request fits, the one that says more comes first. */
@@ -148,10 +155,11 @@ function soapRoute(operation: PlannedOperation, wire: SoapWire, { plan, uses }: 
   const parts = [
     `operation: ${quoted(operation.constant)}`,
     `path: ${quoted(wire.path)}`,
+    `request: ${quoted(wire.request.name)}`,
     `version: ${quoted(wire.version)}`,
     `action: ${quoted(wire.action)}`,
     ...(key ? [`keyField: ${quoted(key)}`] : []),
     `answer: (${isElement ? 'request' : ''}) => ${found}[...${answers}.values()][0]`,
   ];
-  return `${uses.kit('soapCall')}({ ${parts.join(', ')} })`;
+  return `{ ${parts.join(', ')} }`;
 }
