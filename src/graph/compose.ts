@@ -10,6 +10,7 @@ import type { Part } from './part.ts';
 import { reusableFields } from './reusable-fields.ts';
 import { breaches, resolverBreaches } from './rules.ts';
 import { graphqlScalar } from './scalars.ts';
+import { withUsedScalars } from './used-scalars.ts';
 
 export interface Composition {
   readonly schema: GraphQLSchema;
@@ -42,10 +43,12 @@ interface Ingredients {
 }
 
 /** @throws CompositionError */
-export function compose({ base, parts, scalars }: Ingredients): Composition {
+export function compose({ base: written, parts, scalars }: Ingredients): Composition {
+  const documents = parts.map(({ document }) => document);
+  const base = withUsedScalars(written, documents, scalars);
   refuseIfAny(breaches(parts, sharedTypes(base)));
   const schema = makeExecutableSchema({
-    typeDefs: [base, ...parts.map(({ document }) => document)],
+    typeDefs: [base, ...documents],
     resolvers: scalarResolvers(base, scalars),
   });
   refuseIfAny(
