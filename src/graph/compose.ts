@@ -5,6 +5,7 @@ import { type DocumentNode, type GraphQLSchema, isObjectType, Kind } from 'graph
 import type { Scalar } from '../scalars/index.ts';
 import { type Asked, asksOfFields } from './asks-of-fields.ts';
 import { exploreScope } from './explain.ts';
+import { fittedBase } from './fitted-base.ts';
 import { guardFields } from './guard.ts';
 import type { Part } from './part.ts';
 import { reusableFields } from './reusable-fields.ts';
@@ -42,8 +43,9 @@ interface Ingredients {
 }
 
 /** @throws CompositionError */
-export function compose({ base, parts, scalars }: Ingredients): Composition {
-  refuseIfAny(breaches(parts, sharedTypes(base)));
+export function compose({ base: whole, parts, scalars }: Ingredients): Composition {
+  refuseIfAny(breaches(parts, sharedTypes(whole)));
+  const base = fittedBase({ base: whole, parts, scalars });
   const schema = makeExecutableSchema({
     typeDefs: [base, ...parts.map(({ document }) => document)],
     resolvers: scalarResolvers(base, scalars),

@@ -20,7 +20,12 @@ export async function generateTypes(place: string): Promise<void> {
   const folder = relative(root, place);
   const outputs = (await generate(
     {
-      schema: [allScalarsSdl, 'schema/!(unified|scalars).graphql', 'src/counter/*/schema.graphql', `${folder}/*/schema.graphql`],
+      schema: [
+        allScalarsSdl,
+        'schema/!(unified|scalars).graphql',
+        'src/counter/*/schema.graphql',
+        `${folder}/*/schema.graphql`,
+      ],
       generates: { [`./${folder}/`]: ofAdapters() },
       silent: true,
       cwd: root,

@@ -24,6 +24,9 @@ export const readOpenApi: Reader = (files, choice) => {
   return choice.isListed ? { list: found.map(listedBy()) } : serviceOf(reading, found, { choice, first: files[0] });
 };
 
+/** Of the server that is written into every path; servers that answer a description do not know of it. */
+export const basePathOf = (files: readonly [HandedFile, ...HandedFile[]]): string => serversOf(open(files)).base;
+
 function open(files: readonly [HandedFile, ...HandedFile[]]): Reading {
   const sentences = openSentences();
   const handed = openFiles(files, sentences);
