@@ -11,6 +11,11 @@ const signedBy = (scheme: object) =>
 
 test.each([
   [
+    { type: 'oauth2', flows: { implicit: {} } },
+    { kind: 'api-key', header: 'Authorization' },
+  ],
+  [{ type: 'openIdConnect' }, { kind: 'api-key', header: 'Authorization' }],
+  [
     { type: 'apiKey', in: 'header', name: 'X-Key' },
     { kind: 'api-key', header: 'X-Key' },
   ],

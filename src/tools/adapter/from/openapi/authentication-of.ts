@@ -52,6 +52,7 @@ function judge(spot: Spot): Judged {
   if (type === 'apikey') return keyIn(spot);
   if (type === 'http') return http(spot);
   if (type === 'oauth2') return clientCredentials(spot);
+  if (type === 'openidconnect') return tokenOf('OpenID Connect');
   if (type === 'mutualtls') return { is: { kind: 'mtls' } };
   return {
     cannot: `"${type ?? 'nothing'}" is no way in which the gateway signs in; "authentication" has to be written.`,
