@@ -1,6 +1,7 @@
 /** Simple types of XML Schema as scalars of the graph: part 2, sections 3 and 4. */
 
 import type { DescribedScalar, DescribedType } from '../../described.ts';
+import { wordsIn } from '../../naming.ts';
 import { type Placed, refer } from './components.ts';
 import type { Reading } from './content.ts';
 import { documentationOf, type Facets, narrowed, noFacets } from './facets.ts';
@@ -147,7 +148,15 @@ const range = (atLeast: number | undefined, atMost: number | undefined): Partial
   ...(atMost !== undefined && Number.isFinite(atMost) ? { atMost } : {}),
 });
 
-const names = /(?:^|[^a-z])(?:id|code|no|nr|number|num|key|ref|reference)$|(?:Id|ID|Code|No|Nr|Number|Key|Ref)$/;
+/** First or last words of names of what names something. */
+const naming: ReadonlySet<string> = new Set(
+  'id ids code codes no nr nbr num number numbers key ref reference ein tin vat phone numero kood nummer cuit cuil rut'.split(' '),
+);
+
+function namesSomething(named: string): boolean {
+  const words = wordsIn(named);
+  return naming.has(words[0] ?? '') || naming.has(words.at(-1) ?? '');
+}
 
 /** A whole number of more than 32 bits names something or counts, and a number of JavaScript holds it only to 2^53. */
 function wholeNumber([least, most]: readonly [number, number], facets: Facets, named: string): DescribedType {
@@ -157,7 +166,7 @@ function wholeNumber([least, most]: readonly [number, number], facets: Facets, n
   const isInt = atLeast >= -2_147_483_648 && atMost <= 2_147_483_647;
   const isOwn = facets.atLeast !== undefined || facets.atMost !== undefined || digits !== undefined || least === 0;
   if (isInt) return { kind: 'scalar', scalar: 'Int', ...(isOwn ? range(atLeast, atMost) : {}) };
-  if (names.test(named)) return { kind: 'scalar', scalar: 'ID', writtenAs: 'text', pattern: '-?[0-9]{1,20}' };
+  if (namesSomething(named)) return { kind: 'scalar', scalar: 'ID', writtenAs: 'text', pattern: '-?[0-9]{1,20}' };
   return { kind: 'scalar', scalar: 'Float', ...range(atLeast, atMost) };
 }
 

@@ -1,0 +1,65 @@
+/** The flags of `adapter:new`. */
+
+import { parseArgs } from 'node:util';
+
+export const usage = `npm run adapter:new -- [flags]
+
+Writes adapters/<id>/: an adapter that runs at once against its own stand-in. What is not said is asked for.
+
+The agency
+  --id public-library            the folder's name: lower-case words joined by hyphens
+  --name-en "Public Library"     --name-fa "کتابخانهٔ عمومی"
+  --contact "operations desk"    whom to call when something breaks
+  --host api.library.example     may be repeated; nothing else is ever connected to
+  --protocol rest                or soap, then with --endpoint /path --namespace urn:x [--soap-version 1.2]
+  --auth api-key:X-Api-Key       or none, basic, oauth2:/token/path
+
+What it is asked, once for each
+  --operation "libraryCard: GET /cards/{nationalId}?year={year: Int?} => { cardNumber as number: ID, validTo: Day? } or 404"
+  --operation "renewCard: POST /cards/{nationalId}/renewals { months: Int(1..12) } => { state: '1' as DONE | '2' as REFUSED }"
+  --operation "books: GET /books?q={title} => items: [{ title, copies: Int }]<=50, public"
+  --operation "libraryCard: GET /cards/{nationalId} => @answer.json or 404"
+  --operation "libraryCard: GetCard { nationalId } => { cardNumber: ID }"                       with --protocol soap
+    name: METHOD /path {members of the body} => what is answered [or 404][, read][, public]
+    { wireName as ourName: Type? }   "?" may be missing; a type that is left out is String, or what the name says
+    [Type]<=50   'wire' as NAME | …   String(1..20)   Int(1300..1500)   data.card: { … } for what stands inside others
+    String ID Int Float Boolean Day DateTime Rial Uuid NationalId LegalId Plate PropertyCode PostalCode Mobile Iban
+    @file is a real answer of the agency, in JSON: fields and types are taken from it
+
+From the agency's own description
+  --from service.wsdl            or openapi.yaml, openapi.json; read once, and nothing else is
+  --with types.xsd               a file that it refers to; may be repeated
+  --list                         only lists the operations
+  --only "GetCard,Find*"         writes these
+  --about card:citizen=personCode   an input that is the key of a citizen, organization, vehicle or property; may be repeated
+
+  --no-generate                  leaves npm run generate to you
+`;
+
+const options = {
+  id: { type: 'string' },
+  'name-en': { type: 'string' },
+  'name-fa': { type: 'string' },
+  contact: { type: 'string' },
+  host: { type: 'string', multiple: true },
+  protocol: { type: 'string' },
+  endpoint: { type: 'string' },
+  namespace: { type: 'string' },
+  'soap-version': { type: 'string' },
+  auth: { type: 'string' },
+  operation: { type: 'string', multiple: true },
+  from: { type: 'string' },
+  with: { type: 'string', multiple: true },
+  list: { type: 'boolean', default: false },
+  only: { type: 'string', multiple: true },
+  about: { type: 'string', multiple: true },
+  'no-generate': { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+export type Flags = ReturnType<typeof readFlags>;
+
+/** @throws a TypeError of Node's for a flag that there is not. */
+export function readFlags(args: readonly string[]) {
+  return parseArgs({ args: [...args], options }).values;
+}
