@@ -4,13 +4,14 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import { type DocumentNode, type GraphQLSchema, isObjectType, Kind } from 'graphql';
 import type { Scalar } from '../scalars/index.ts';
 import { type Asked, asksOfFields } from './asks-of-fields.ts';
+import { withoutEmptyRoots } from './empty-roots.ts';
 import { exploreScope } from './explain.ts';
-import { fittedBase } from './fitted-base.ts';
 import { guardFields } from './guard.ts';
 import type { Part } from './part.ts';
 import { reusableFields } from './reusable-fields.ts';
 import { breaches, resolverBreaches } from './rules.ts';
 import { graphqlScalar } from './scalars.ts';
+import { withUsedScalars } from './used-scalars.ts';
 
 export interface Composition {
   readonly schema: GraphQLSchema;
@@ -43,11 +44,12 @@ interface Ingredients {
 }
 
 /** @throws CompositionError */
-export function compose({ base: whole, parts, scalars }: Ingredients): Composition {
-  refuseIfAny(breaches(parts, sharedTypes(whole)));
-  const base = fittedBase({ base: whole, parts, scalars });
+export function compose({ base: written, parts, scalars }: Ingredients): Composition {
+  const documents = parts.map(({ document }) => document);
+  const base = withoutEmptyRoots(withUsedScalars(written, documents, scalars), documents);
+  refuseIfAny(breaches(parts, sharedTypes(base)));
   const schema = makeExecutableSchema({
-    typeDefs: [base, ...parts.map(({ document }) => document)],
+    typeDefs: [base, ...documents],
     resolvers: scalarResolvers(base, scalars),
   });
   refuseIfAny(
