@@ -226,6 +226,8 @@ export interface Choice {
   readonly isListed: boolean;
   /** Operations' wire names or patterns with `*`; empty for all. A name that fits none is an `Unusable`. */
   readonly only: readonly string[];
+  /** Names or patterns of those that only read, though they are sent by POST. */
+  readonly reads?: readonly string[];
   /** Said on the command line, and so stronger than the description. */
   readonly name?: { readonly fa: string; readonly en: string };
   readonly contact?: string;

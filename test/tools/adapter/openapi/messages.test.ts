@@ -174,6 +174,13 @@ test('an object with one member that must be there is a hull', () => {
   expect(service.operations[0]?.output).toMatchObject({ within: [{ name: 'data' }], type: { kind: 'named' } });
 });
 
+test('a POST is a change unless somebody says that it only reads', () => {
+  const search = withPaths({ '/search': { post: { operationId: 'search', responses: good(thing) } } });
+  expect(read(search).operations[0]?.isSafe).toBe(false);
+  expect(read(search).undecided.join('\n')).toContain('it is taken as a change');
+  expect(read(search, { reads: ['sea*'] }).operations[0]?.isSafe).toBe(true);
+});
+
 test('an answer of 202 is said to be asked for again', () => {
   const service = operation({
     '/a': { post: { operationId: 'order', responses: { 202: { description: 'accepted' } } } },

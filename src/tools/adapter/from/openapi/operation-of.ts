@@ -98,7 +98,8 @@ function noteWire(
   if (answer.accept !== undefined) say(`it wants "Accept: ${answer.accept}".`);
   if (body?.contentType !== undefined) say(`it wants "Content-Type: ${body.contentType}".`);
   if (!answer.output) say('its answer is empty, or says nothing that can be read.');
-  if (found.method === 'POST' && !isSafe) say('it is taken as a change, since it is a POST; say so if it only reads.');
+  if (found.method === 'POST' && !isSafe)
+    say('it is taken as a change, since it is a POST; say with --reads if it only reads.');
   if (found.isDeprecated) say('the agency advises against it: it is deprecated.');
   if (headers.length === 0) return;
   for (const { spot, name, isRequired } of parameters.filter(({ place }) => place === 'header'))

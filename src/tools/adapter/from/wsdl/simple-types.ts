@@ -150,7 +150,9 @@ const range = (atLeast: number | undefined, atMost: number | undefined): Partial
 
 /** First or last words of names of what names something. */
 const naming: ReadonlySet<string> = new Set(
-  'id ids code codes no nr nbr num number numbers key ref reference ein tin vat phone numero kood nummer cuit cuil rut'.split(' '),
+  'id ids code codes no nr nbr num number numbers key ref reference ein tin vat phone numero kood nummer cuit cuil rut'.split(
+    ' ',
+  ),
 );
 
 function namesSomething(named: string): boolean {
