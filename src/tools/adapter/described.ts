@@ -69,6 +69,8 @@ export interface RestWire {
   readonly query: readonly string[];
   /** Names of the inputs that are members of the JSON body, or the one that is the whole body; none for no body. */
   readonly json: { readonly members: readonly string[] } | { readonly whole: string } | undefined;
+  /** Of constant value, in place of those that are sent otherwise: names and values as the kit's `headers` takes them. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** With this status the agency says that there is none. */
   readonly absentStatus?: 404 | 410;
 }

@@ -129,12 +129,18 @@ function restCall(operation: PlannedOperation, wire: RestWire, context: Mapping)
     `path: (${parameter}) => ${pathCode(wire, described, context)}`,
     ...(query.length > 0 ? [`query: (input) => (${queryCode(query, context)})`] : []),
     ...bodyCode(wire, described, context),
+    ...headersCode(wire),
     ...(change ? ["idempotency: 'none'", "reconcile: 'impossible'", 'invalidates: () => []'] : []),
     ...(wire.absentStatus && !change ? [`absentStatus: ${wire.absentStatus}`] : []),
     ...(described.output ? [] : ["answers: 'nothing'"]),
     ...answered(operation, context, false),
   ];
   return `${uses.kit('rest')}.${change ? 'send' : 'get'}({ ${parts.join(', ')} })`;
+}
+
+function headersCode({ headers = {} }: RestWire): readonly string[] {
+  const written = Object.entries(headers).map(([name, value]) => `${memberName(name)}: ${quoted(value)}`);
+  return written.length > 0 ? [`headers: { ${written.join(', ')} }`] : [];
 }
 
 const fieldsNamed = (names: readonly string[], { input }: DescribedOperation): readonly DescribedField[] =>
