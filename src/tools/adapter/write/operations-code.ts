@@ -6,7 +6,7 @@ import { askable, type PlannedOperation } from './plan.ts';
 import { inputTypeOf } from './scalar-code.ts';
 import { soapCall, soapServices } from './soap-code.ts';
 import { memberName, memberOf, quoted, remark, type Uses } from './uses.ts';
-import { writtenContent, writtenValue } from './written-code.ts';
+import { optionally, writtenContent, writtenValue } from './written-code.ts';
 
 /** @param context whose `writing.uses` are of the file that the operations stand in. */
 export function operationsOf(operations: readonly PlannedOperation[], context: Mapping): string {
@@ -163,11 +163,8 @@ function textOf(type: DescribedType, value: string, context: Mapping): string {
 function queryCode(fields: readonly DescribedField[], context: Mapping): string {
   const written = fields.map(({ name, wire, type, isNullable }) => {
     const value = memberOf('input', name);
-    const text = writtenValue(type, value, { ...context, isText: true });
-    if (!isNullable) return `${memberName(wire.name)}: ${text}`;
-    const given =
-      text === value ? `${value} ?? undefined` : `${value} === undefined || ${value} === null ? undefined : ${text}`;
-    return `${memberName(wire.name)}: ${given}`;
+    const write = (one: string) => writtenValue(type, one, { ...context, isText: true });
+    return `${memberName(wire.name)}: ${optionally({ isNullable }, value, { writing: context, write })}`;
   });
   return `{ ${written.join(', ')} }`;
 }

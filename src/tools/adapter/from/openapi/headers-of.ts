@@ -35,7 +35,7 @@ function addTo(headers: Map<string, string>, reading: Reading, parameter: Parame
   const { name, isRequired, spot } = parameter;
   const lower = name.toLowerCase();
   if (saidByTypes.has(lower)) return;
-  const value = valueOf(reading, parameter);
+  const value = saidFor(reading, parameter);
   if (lower === 'accept') {
     if (value?.includes('json')) headers.set('Accept', value);
     return;
@@ -50,7 +50,7 @@ function addTo(headers: Map<string, string>, reading: Reading, parameter: Parame
   reading.sentences.add(spot, `the header "${name.slice(0, 80)}" ${why}`);
 }
 
-function valueOf(reading: Reading, { spot }: Parameter): string | undefined {
+function saidFor(reading: Reading, { spot }: Parameter): string | undefined {
   const schema: Spot = member(spot, 'schema') ?? spot;
   const shape = shapeOf(reading, schema);
   const said = [shape?.values?.[0], member(schema, 'default')?.value, member(spot, 'example')?.value, shape?.example];
