@@ -4,6 +4,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import { type DocumentNode, type GraphQLSchema, isObjectType, Kind } from 'graphql';
 import type { Scalar } from '../scalars/index.ts';
 import { type Asked, asksOfFields } from './asks-of-fields.ts';
+import { withoutEmptyRoots } from './empty-roots.ts';
 import { exploreScope } from './explain.ts';
 import { guardFields } from './guard.ts';
 import type { Part } from './part.ts';
@@ -45,7 +46,7 @@ interface Ingredients {
 /** @throws CompositionError */
 export function compose({ base: written, parts, scalars }: Ingredients): Composition {
   const documents = parts.map(({ document }) => document);
-  const base = withUsedScalars(written, documents, scalars);
+  const base = withoutEmptyRoots(withUsedScalars(written, documents, scalars), documents);
   refuseIfAny(breaches(parts, sharedTypes(base)));
   const schema = makeExecutableSchema({
     typeDefs: [base, ...documents],

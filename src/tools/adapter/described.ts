@@ -69,6 +69,8 @@ export interface RestWire {
   readonly query: readonly string[];
   /** Names of the inputs that are members of the JSON body, or the one that is the whole body; none for no body. */
   readonly json: { readonly members: readonly string[] } | { readonly whole: string } | undefined;
+  /** Of constant value, in place of those that are sent otherwise: names and values as the kit's `headers` takes them. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** With this status the agency says that there is none. */
   readonly absentStatus?: 404 | 410;
 }
@@ -226,6 +228,8 @@ export interface Choice {
   readonly isListed: boolean;
   /** Operations' wire names or patterns with `*`; empty for all. A name that fits none is an `Unusable`. */
   readonly only: readonly string[];
+  /** Names or patterns of those that only read, though they are sent by POST. */
+  readonly reads?: readonly string[];
   /** Said on the command line, and so stronger than the description. */
   readonly name?: { readonly fa: string; readonly en: string };
   readonly contact?: string;

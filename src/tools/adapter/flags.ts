@@ -31,6 +31,7 @@ From the agency's own description
   --with types.xsd               a file that it refers to; may be repeated
   --list                         only lists the operations
   --only "GetCard,Find*"         writes these
+  --reads "Search*"              these only read, though they are sent by POST
   --about card:citizen=personCode   an input that is the key of a citizen, organization, vehicle or property; may be repeated
 
   --no-generate                  leaves npm run generate to you
@@ -52,6 +53,7 @@ const options = {
   with: { type: 'string', multiple: true },
   list: { type: 'boolean', default: false },
   only: { type: 'string', multiple: true },
+  reads: { type: 'string', multiple: true },
   about: { type: 'string', multiple: true },
   'no-generate': { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },

@@ -27,16 +27,20 @@ function handed(name: string): HandedFile {
   }
 }
 
+const namesIn = (flags: readonly string[] = []): readonly string[] =>
+  flags
+    .flatMap((names) => names.split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
 export function choiceOf(flags: Flags): Choice {
   const { id = 'new-agency', contact } = flags;
   const [en, fa] = [flags['name-en'], flags['name-fa']];
   return {
     id,
     isListed: flags.list,
-    only: (flags.only ?? [])
-      .flatMap((names) => names.split(','))
-      .map((name) => name.trim())
-      .filter((name) => name !== ''),
+    only: namesIn(flags.only),
+    ...(flags.reads !== undefined && { reads: namesIn(flags.reads) }),
     ...((en !== undefined || fa !== undefined) && { name: { en: en ?? fa ?? '', fa: fa ?? en ?? '' } }),
     ...(contact !== undefined && { contact }),
     ...(flags.auth !== undefined && { authentication: authenticationFrom(flags.auth) }),

@@ -6,7 +6,7 @@ import { askable, type PlannedOperation } from './plan.ts';
 import { inputTypeOf } from './scalar-code.ts';
 import { soapCall, soapServices } from './soap-code.ts';
 import { memberName, memberOf, quoted, remark, type Uses } from './uses.ts';
-import { writtenContent, writtenValue } from './written-code.ts';
+import { optionally, writtenContent, writtenValue } from './written-code.ts';
 
 /** @param context whose `writing.uses` are of the file that the operations stand in. */
 export function operationsOf(operations: readonly PlannedOperation[], context: Mapping): string {
@@ -129,12 +129,18 @@ function restCall(operation: PlannedOperation, wire: RestWire, context: Mapping)
     `path: (${parameter}) => ${pathCode(wire, described, context)}`,
     ...(query.length > 0 ? [`query: (input) => (${queryCode(query, context)})`] : []),
     ...bodyCode(wire, described, context),
+    ...headersCode(wire),
     ...(change ? ["idempotency: 'none'", "reconcile: 'impossible'", 'invalidates: () => []'] : []),
     ...(wire.absentStatus && !change ? [`absentStatus: ${wire.absentStatus}`] : []),
     ...(described.output ? [] : ["answers: 'nothing'"]),
     ...answered(operation, context, false),
   ];
   return `${uses.kit('rest')}.${change ? 'send' : 'get'}({ ${parts.join(', ')} })`;
+}
+
+function headersCode({ headers = {} }: RestWire): readonly string[] {
+  const written = Object.entries(headers).map(([name, value]) => `${memberName(name)}: ${quoted(value)}`);
+  return written.length > 0 ? [`headers: { ${written.join(', ')} }`] : [];
 }
 
 const fieldsNamed = (names: readonly string[], { input }: DescribedOperation): readonly DescribedField[] =>
@@ -157,11 +163,8 @@ function textOf(type: DescribedType, value: string, context: Mapping): string {
 function queryCode(fields: readonly DescribedField[], context: Mapping): string {
   const written = fields.map(({ name, wire, type, isNullable }) => {
     const value = memberOf('input', name);
-    const text = writtenValue(type, value, { ...context, isText: true });
-    if (!isNullable) return `${memberName(wire.name)}: ${text}`;
-    const given =
-      text === value ? `${value} ?? undefined` : `${value} === undefined || ${value} === null ? undefined : ${text}`;
-    return `${memberName(wire.name)}: ${given}`;
+    const write = (one: string) => writtenValue(type, one, { ...context, isText: true });
+    return `${memberName(wire.name)}: ${optionally({ isNullable }, value, { writing: context, write })}`;
   });
   return `{ ${written.join(', ')} }`;
 }

@@ -12,8 +12,9 @@ import { memberOf, quoted, remark, type Uses } from './uses.ts';
 /** Without its imports, which `uses` has. */
 export function sandboxOf(plan: Plan, uses: Uses): string {
   const guard = guardOf(plan.service, uses);
-  const answers = plan.operations.map((operation) => answersOf(operation, plan));
-  const routes = ordered(plan.operations).map((operation) => routeOf(operation, plan, uses));
+  const routed = distinct(ordered(plan.operations));
+  const answers = routed.map((operation) => answersOf(operation, plan));
+  const routes = routed.map((operation) => routeOf(operation, plan, uses));
   const isSoap = plan.operations.some(({ described }) => described.wire.kind === 'soap');
   const standIn = `export const standIn = ${uses.kit('defineStandIn')}({
     credentials: ${guard.credentials},
@@ -34,6 +35,18 @@ function ordered(operations: readonly PlannedOperation[]): readonly PlannedOpera
   const inputs = ({ described: { wire } }: PlannedOperation): number =>
     wire.kind === 'rest' ? wire.path.filter((part) => typeof part !== 'string').length : 0;
   return [...operations].sort((one, other) => inputs(one) - inputs(other));
+}
+
+/** Operations that differ in their bodies alone are one route, which answers as the first of them: a body is not looked into. */
+function distinct(operations: readonly PlannedOperation[]): readonly PlannedOperation[] {
+  const seen = new Set<string>();
+  return operations.filter(({ described: { wire } }) => {
+    if (wire.kind !== 'rest') return true;
+    const place = `${wire.method} ${routePath(wire).replace(/:\w+/g, ':')}`;
+    const isNew = !seen.has(place);
+    seen.add(place);
+    return isNew;
+  });
 }
 
 const answersName = ({ described: { name } }: PlannedOperation): string => `${name}Answers`;

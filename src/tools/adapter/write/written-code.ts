@@ -29,15 +29,25 @@ function jsonObject(members: Members, writing: Writing): string {
 /** An optional value is left out where it is not given. */
 function fieldValue(field: DescribedField, writing: Writing, isText: boolean): string {
   const value = memberOf(writing.from, field.name);
-  return optionally(field, value, (given) => writtenValue(field.type, given, { ...writing, isText }));
+  return optionally(field, value, { writing, write: (one) => writtenValue(field.type, one, { ...writing, isText }) });
 }
 
-function optionally({ isNullable: optional }: DescribedField, value: string, write: (given: string) => string): string {
+interface Written {
+  readonly writing: Mapping;
+  readonly write: (value: string) => string;
+}
+
+/** @param value an expression; what is written of it has no branch of its own, however many are optional. */
+export function optionally(
+  { isNullable: optional }: Pick<DescribedField, 'isNullable'>,
+  value: string,
+  { writing, write }: Written,
+): string {
   if (!optional) return write(value);
-  const written = write(value);
-  return written === value
-    ? `${value} ?? undefined`
-    : `${value} === undefined || ${value} === null ? undefined : ${written}`;
+  const given = writing.writing.uses.kit('given');
+  const written = write('one');
+  if (written === 'one') return `${given}(${value})`;
+  return `${given}(${value}, (one) => ${written.startsWith('{') ? `(${written})` : written})`;
 }
 
 /** A value that is there. @param isText where the wire has texts alone: a query, a path, XML. */
@@ -84,13 +94,16 @@ function contentCode(member: Leaf | Wrapper, writing: Writing): string {
     const only = values.length === 1 && values[0]?.kind === 'leaf' ? values[0].field : undefined;
     if (!only?.isNullable || !isNullable(member)) return element;
     const value = memberOf(writing.from, only.name);
-    return `${value} === undefined || ${value} === null ? undefined : ${element}`;
+    return optionally({ isNullable: true }, value, { writing, write: () => element });
   }
   const { field } = member;
   if (field.place === 'text') return fieldValue(field, writing, true);
   if (field.type.kind === 'list') return listCode(field, field.type.of, writing);
   const value = memberOf(writing.from, field.name);
-  return optionally(field, value, (given) => leafElement(field, field.type, { ...writing, value: given }));
+  return optionally(field, value, {
+    writing,
+    write: (one) => leafElement(field, field.type, { ...writing, value: one }),
+  });
 }
 
 function listCode(field: DescribedField, item: DescribedType, writing: Writing): string {

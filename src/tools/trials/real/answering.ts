@@ -87,7 +87,8 @@ async function asked(
   const { data, errors } = (await reply.json()) as { data?: unknown; errors?: readonly unknown[] };
   const leaves = leavesOf(data);
   if (errors) return { example: name, complaint: `${JSON.stringify(errors[0])} ${log.at(-1) ?? ''}`, leaves };
-  if (leaves[0] === 'UNKNOWN') return { example: name, complaint: `nothing is known of the change ${log.at(-1) ?? ''}`, leaves };
+  if (leaves[0] === 'UNKNOWN')
+    return { example: name, complaint: `nothing is known of the change ${log.at(-1) ?? ''}`, leaves };
   if (hasNothing(data)) return { example: name, complaint: 'nothing was answered', leaves };
   return { example: name, leaves };
 }

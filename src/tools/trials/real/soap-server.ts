@@ -1,9 +1,9 @@
 /** An agency that is none of ours: the `soap` package serves a description, with answers made of its types. */
 
+import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { readFileSync, rmSync } from 'node:fs';
 import type { DescribedService, HandedFile } from '../../adapter/described.ts';
 import { layBesideEachOther } from './beside-each-other.ts';
 import { answerOf, restrictionsOf } from './soap-values.ts';

@@ -19,7 +19,11 @@ export function restrictionsOf({ types, operations }: DescribedService): Restric
   return all;
 }
 
-function note(all: Map<string, DescribedScalar | readonly string[]>, name: string, found: DescribedScalar | readonly string[] | undefined): void {
+function note(
+  all: Map<string, DescribedScalar | readonly string[]>,
+  name: string,
+  found: DescribedScalar | readonly string[] | undefined,
+): void {
   if (found && !all.has(name)) all.set(name, found);
 }
 
@@ -75,7 +79,9 @@ function attributesOf(description: object, { restrictions }: Making): Record<str
   const described = symbol && (description as Record<symbol, Record<string, { readonly type?: string }>>)[symbol];
   const named = Object.entries(described ?? {}).filter(([name]) => name !== 'undefined');
   if (named.length === 0) return undefined;
-  return Object.fromEntries(named.map(([name, { type }]) => [name, leafOf(name, type ?? 'string', { restrictions, marks: [] })]));
+  return Object.fromEntries(
+    named.map(([name, { type }]) => [name, leafOf(name, type ?? 'string', { restrictions, marks: [] })]),
+  );
 }
 
 function valueOf(name: string, inner: unknown, making: Making, depth: number): unknown {

@@ -3,7 +3,9 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { readBody } from '../../../sandbox/listening.ts';
 import type { SandboxAgency } from '../../../sandbox/start.ts';
+import { basePathOf } from '../../adapter/from/openapi/read-openapi.ts';
 import { openPort } from '../rig/port.ts';
 import { type Answer, answersOf } from './answering.ts';
 import type { Description } from './description.ts';
@@ -21,25 +23,47 @@ export async function answersThroughPrism({ description, place, prism }: Tried):
   const { name, folder, files } = description;
   const server = await startPrism({ program: prism, file: join(folder, files[0].name) });
   try {
+    const relay = await openRelay(server.url, basePathOf(files));
     const credentials = await credentialsOf(join(place, name));
-    const directory = await openDirectory({ [name]: { url: server.url, credentials } });
+    const directory = await openDirectory({ [name]: { url: relay.url, credentials } });
     try {
       return await answersOf(place, name, directory.url);
     } finally {
       directory.close();
+      relay.close();
     }
   } finally {
     await server.stop();
   }
 }
 
-/** What the stand-in wants to be shown is in the form that the adapter's manifest asks for. */
+/** What the stand-in wants to be shown has the form of what the agency wants, but for the word before a token. */
 async function credentialsOf(folder: string): Promise<SandboxAgency['credentials']> {
   const { standIn } = (await import(pathToFileURL(join(folder, 'sandbox.ts')).href)) as {
     standIn: { readonly credentials: SandboxAgency['credentials'] };
   };
-  return standIn.credentials;
+  const { key, ...rest } = standIn.credentials;
+  return key === undefined ? rest : { ...rest, key: `Bearer ${key}` };
 }
+
+/** Prism serves the paths as the description has them, without that of the server. */
+async function openRelay(url: string, base: string) {
+  const server = createServer(async (request, response) => {
+    const body = await readBody(request);
+    const target = `${url}${(request.url ?? '/').slice(base.length)}`;
+    const headers = Object.entries(request.headers).filter(([name]) => !hops.has(name));
+    const reply = await fetch(target, {
+      method: request.method ?? 'GET',
+      headers: headers.map(([name, value]) => [name, String(value)]),
+      ...(body.length > 0 && { body }),
+    });
+    const type = reply.headers.get('content-type');
+    response.writeHead(reply.status, type === null ? {} : { 'content-type': type }).end(await reply.text());
+  });
+  return { url: `http://127.0.0.1:${await openPort(server)}`, close: () => void server.close() };
+}
+
+const hops: ReadonlySet<string> = new Set(['host', 'connection', 'content-length', 'transfer-encoding']);
 
 /** What a sandbox's control says of its agencies; the gateway asks nothing else of it. */
 async function openDirectory(agencies: Readonly<Record<string, SandboxAgency>>) {

@@ -29,6 +29,7 @@ export const withPaths = (paths: Part, more: Part = {}): Part => ({
 
 interface Handed {
   readonly only?: readonly string[];
+  readonly reads?: readonly string[];
   /** Files that are handed over besides, by name. */
   readonly others?: Readonly<Record<string, string | Part>>;
 }
@@ -40,8 +41,8 @@ function handed(description: string | Part, others: Handed['others'] = {}) {
   return [{ name: 'service.yaml', text: text(description) }, ...more] as const;
 }
 
-export function read(description: string | Part, { only = [], others }: Handed = {}): DescribedService {
-  const result = readOpenApi([...handed(description, others)], { id: 'things', isListed: false, only });
+export function read(description: string | Part, { only = [], reads = [], others }: Handed = {}): DescribedService {
+  const result = readOpenApi([...handed(description, others)], { id: 'things', isListed: false, only, reads });
   if ('list' in result) throw new Error('a list came where a service was asked for');
   return result;
 }

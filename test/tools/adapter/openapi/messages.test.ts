@@ -130,6 +130,34 @@ test('a body that is no object is one input', () => {
   expect(service.operations[0]?.output).toBeUndefined();
 });
 
+test('headers are sent with one value: what the content types ask for, and what is required', () => {
+  const header = (name: string, more: object) => ({ name, in: 'header', ...more });
+  const service = operation({
+    '/a': {
+      get: {
+        parameters: [
+          header('X-Version', { required: true, schema: { type: 'string', enum: ['2'] } }),
+          header('X-Trace', { schema: { type: 'string' } }),
+          header('X-Who', { required: true, ...text }),
+          header('Host', { required: true, ...text }),
+          header('X-Evil', { required: true, schema: { type: 'string', enum: ['a\r\nb: c'] } }),
+        ],
+        responses: { 200: { description: 'ok', content: { 'application/vnd.things.v1+json': { schema: thing } } } },
+      },
+    },
+  });
+  expect(service.operations[0]?.wire).toMatchObject({
+    headers: {
+      Accept: 'application/vnd.things.v1+json',
+      'X-Version': '2',
+      'X-Who': 'to-be-set',
+      'X-Evil': 'to-be-set',
+    },
+  });
+  expect(service.undecided.join('\n')).toContain('the header "Host" is required, and is none that an adapter can send');
+  expect(service.undecided.join('\n')).toContain('the header "X-Trace" is optional, and is left out.');
+});
+
 test('files, forms and other types than JSON are left out, and said', () => {
   const pdf = {
     200: { description: 'ok', content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } },
@@ -172,6 +200,13 @@ test('an object with one member that must be there is a hull', () => {
     '/a': { get: { responses: good({ type: 'object', required: ['data'], properties: { data: thing } }) } },
   });
   expect(service.operations[0]?.output).toMatchObject({ within: [{ name: 'data' }], type: { kind: 'named' } });
+});
+
+test('a POST is a change unless somebody says that it only reads', () => {
+  const search = withPaths({ '/search': { post: { operationId: 'search', responses: good(thing) } } });
+  expect(read(search).operations[0]?.isSafe).toBe(false);
+  expect(read(search).undecided.join('\n')).toContain('it is taken as a change');
+  expect(read(search, { reads: ['sea*'] }).operations[0]?.isSafe).toBe(true);
 });
 
 test('an answer of 202 is said to be asked for again', () => {

@@ -52,6 +52,7 @@ function judge(spot: Spot): Judged {
   if (type === 'apikey') return keyIn(spot);
   if (type === 'http') return http(spot);
   if (type === 'oauth2') return clientCredentials(spot);
+  if (type === 'openidconnect') return tokenOf('OpenID Connect');
   if (type === 'mutualtls') return { is: { kind: 'mtls' } };
   return {
     cannot: `"${type ?? 'nothing'}" is no way in which the gateway signs in; "authentication" has to be written.`,
@@ -66,29 +67,32 @@ function keyIn(spot: Spot): Judged {
   return { cannot: `a key of that name in the ${place.slice(0, 20)} is not sent; "authentication" has to be written.` };
 }
 
-/** RFC 7235: a token is a key in `Authorization`, written with the word before it. */
+/** RFC 6750: a token is a key in `Authorization`, written with the word before it. */
+const bearer: Authentication = { kind: 'api-key', header: 'Authorization' };
+
 function http(spot: Spot): Judged {
   const scheme = textAt(spot, 'scheme')?.toLowerCase();
   if (scheme === 'basic') return { is: { kind: 'basic' } };
   const note = 'a bearer token: the key is "Bearer" and the token; where it is fetched, write "oauth2" instead.';
-  if (scheme === 'bearer') return { is: { kind: 'api-key', header: 'Authorization' }, note };
+  if (scheme === 'bearer') return { is: bearer, note };
   return { cannot: `HTTP "${(scheme ?? '').slice(0, 40)}" is not spoken; "authentication" has to be written.` };
 }
+
+/** Where a person has to agree, the agency has to say how the gateway comes by a token. */
+const tokenOf = (flow: string): Judged => ({
+  is: bearer,
+  note: `${flow} wants a person who agrees; a key in "Authorization" is written, which is "Bearer" and a token. Ask the agency how the gateway gets one.`,
+});
 
 function clientCredentials(spot: Spot): Judged {
   const flow =
     within(spot, 'flows', 'clientCredentials') ?? (textAt(spot, 'flow') === 'application' ? spot : undefined);
-  const others = entriesOf(member(spot, 'flows')).map(([name]) => name);
-  if (!flow)
-    return {
-      cannot: `OAuth 2.0 by ${others[0] ?? textAt(spot, 'flow') ?? 'no flow'} needs a person who agrees; only client credentials are spoken.`,
-    };
+  const [other] = entriesOf(member(spot, 'flows')).map(([name]) => name);
+  if (!flow) return tokenOf(`OAuth 2.0 by ${(other ?? textAt(spot, 'flow') ?? 'no flow').slice(0, 40)}`);
   const path = pathIn(textAt(flow, 'tokenUrl') ?? '');
   if (path === undefined) return { cannot: 'its "tokenUrl" has no path that tokens could be fetched at.' };
-  return {
-    is: { kind: 'oauth2', tokenPath: path },
-    note: 'tokens are fetched at the same host; look whether the token endpoint is there.',
-  };
+  const note = 'tokens are fetched at the same host; look whether the token endpoint is there.';
+  return { is: { kind: 'oauth2', tokenPath: path }, note };
 }
 
 function pathIn(url: string): string | undefined {

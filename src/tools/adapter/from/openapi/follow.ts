@@ -46,8 +46,8 @@ const wholeOf = (files: HandedFiles, { file }: Spot): Spot | undefined =>
 function notHanded(path: string): string {
   const isRemote = /^[a-z][a-z0-9+.-]*:|^\/\//i.test(path);
   return isRemote
-    ? `"${path}" is an address, which is never fetched; hand the file over`
-    : `"${path}" was not handed over`;
+    ? `"${path}" is an address, which is never fetched; hand the file over with --with`
+    : `"${path}" was not handed over; name it with --with`;
 }
 
 /** RFC 6901 section 4, after the URI's own encoding, section 6. */

@@ -35,7 +35,6 @@ export interface Inputs {
   readonly fields: readonly DescribedField[];
   readonly path: readonly (string | { readonly input: string })[];
   readonly query: readonly string[];
-  readonly headers: readonly string[];
 }
 
 interface Asked {
@@ -51,21 +50,14 @@ export function inputsOf(book: TypeBook, asked: Asked): Inputs {
   const inQuery = asked.parameters
     .filter(({ place }) => place === 'query')
     .flatMap((one) => queryInput(book, one, asked));
-  const inHeaders = asked.parameters.filter(isOwnHeader).flatMap((one) => plainInput(book, one, asked));
   for (const one of asked.parameters.filter(({ place }) => place === 'cookie'))
     leaveOut(book, one, 'a cookie is not sent');
   return {
-    fields: [...inPath.fields, ...inQuery, ...inHeaders],
+    fields: [...inPath.fields, ...inQuery],
     path: inPath.path,
     query: inQuery.map(({ name }) => name),
-    headers: inHeaders.map(({ name }) => name),
   };
 }
-
-/** OpenAPI 3.0.3, Parameter Object: these three are said elsewhere. */
-const saidElsewhere: ReadonlySet<string> = new Set(['accept', 'content-type', 'authorization']);
-const isOwnHeader = ({ place, name }: Parameter): boolean =>
-  place === 'header' && !saidElsewhere.has(name.toLowerCase());
 
 function pathInputs(book: TypeBook, asked: Asked): Pick<Inputs, 'fields' | 'path'> {
   const made = new Map<string, DescribedField>();

@@ -5,6 +5,7 @@ import { type Names, namesOf, titleOf } from '../../naming.ts';
 import { type Answer, answerOf } from './answer-of.ts';
 import { type BodyKind, bodyInputs, bodyKinds, bodyPlaceOf } from './body-of.ts';
 import type { FoundOperation } from './find-operations.ts';
+import { headersOf } from './headers-of.ts';
 import { inputsOf, type Parameter, parametersOf } from './inputs-of.ts';
 import { pathOf } from './path-of.ts';
 import { proseOf } from './sentences.ts';
@@ -58,7 +59,9 @@ function operationOf(book: TypeBook, one: One): readonly DescribedOperation[] {
   const path = pathOf(found.template, { base: naming.base, spot: found.spot });
   const inputs = inputsOf(book, { ...asked, parameters, path, spot: found.spot });
   const sent = body && bodyInputs(book, { ...asked, schema: body.schema, kind });
-  noteWire(book, one, { answer, headers: inputs.headers });
+  noteWire(book, one, answer);
+  const spoken = { parameters, accept: answer.accept, contentType: body?.contentType };
+  const headers = headersOf(book.reading, spoken);
   const name = naming.names.operation(called, placeOf(found.spot), { isSafe });
   const wire: RestWire = {
     kind: 'rest',
@@ -66,9 +69,10 @@ function operationOf(book: TypeBook, one: One): readonly DescribedOperation[] {
     path: inputs.path,
     query: inputs.query,
     json: sent?.json,
+    ...(Object.keys(headers).length > 0 && { headers }),
     ...(answer.absentStatus !== undefined && { absentStatus: answer.absentStatus }),
   };
-  const input = [...inputs.fields.filter((field) => !inputs.headers.includes(field.name)), ...(sent?.fields ?? [])];
+  const input = [...inputs.fields, ...(sent?.fields ?? [])];
   return [
     {
       name,
@@ -87,20 +91,11 @@ function describedAs({ spot }: FoundOperation, name: string): string {
 }
 
 /** What the message needs, and the model of it cannot say. */
-function noteWire(
-  book: TypeBook,
-  { found, parameters, body, isSafe }: One,
-  { answer, headers }: { readonly answer: Answer; readonly headers: readonly string[] },
-): void {
-  const { sentences } = book.reading;
-  const say = (sentence: string): void => sentences.add(found.spot, sentence);
+function noteWire(book: TypeBook, { found, isSafe }: One, answer: Answer): void {
+  const say = (sentence: string): void => book.reading.sentences.add(found.spot, sentence);
   if (answer.isPolled) say('it may answer 202 and want to be asked again; write how.');
-  if (answer.accept !== undefined) say(`it wants "Accept: ${answer.accept}".`);
-  if (body?.contentType !== undefined) say(`it wants "Content-Type: ${body.contentType}".`);
   if (!answer.output) say('its answer is empty, or says nothing that can be read.');
-  if (found.method === 'POST' && !isSafe) say('it is taken as a change, since it is a POST; say so if it only reads.');
+  if (found.method === 'POST' && !isSafe)
+    say('it is taken as a change, since it is a POST; say with --reads if it only reads.');
   if (found.isDeprecated) say('the agency advises against it: it is deprecated.');
-  if (headers.length === 0) return;
-  for (const { spot, name, isRequired } of parameters.filter(({ place }) => place === 'header'))
-    if (isRequired) sentences.add(spot, `the header "${name.slice(0, 80)}" is required, and is left out.`);
 }

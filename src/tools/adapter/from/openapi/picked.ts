@@ -14,6 +14,10 @@ export function picked(found: readonly FoundOperation[], only: readonly string[]
   return chosen;
 }
 
+/** Whether one of these names or patterns is its. */
+export const isNamed = (one: FoundOperation, names: readonly string[]): boolean =>
+  names.some((name) => fits(one, name));
+
 const fits = ({ wireName, where, template }: FoundOperation, wanted: string): boolean =>
   [wireName, where, template].some((name) => matches(name, wanted));
 

@@ -9,7 +9,7 @@ import { type FoundOperation, findOperations } from './find-operations.ts';
 import { openFiles } from './handed-files.ts';
 import { limits } from './limits.ts';
 import { operationsOf } from './operation-of.ts';
-import { picked } from './picked.ts';
+import { isNamed, picked } from './picked.ts';
 import { reachable } from './reachable.ts';
 import { dialectOf, type Reading } from './reading.ts';
 import { oneLine, openSentences, proseOf } from './sentences.ts';
@@ -24,11 +24,23 @@ export const readOpenApi: Reader = (files, choice) => {
   return choice.isListed ? { list: found.map(listedBy()) } : serviceOf(reading, found, { choice, first: files[0] });
 };
 
+/** Of the server that is written into every path; servers that answer a description do not know of it. */
+export const basePathOf = (files: readonly [HandedFile, ...HandedFile[]]): string => serversOf(open(files)).base;
+
 function open(files: readonly [HandedFile, ...HandedFile[]]): Reading {
   const sentences = openSentences();
   const handed = openFiles(files, sentences);
   return { files: handed, dialect: dialectOf(handed.first), sentences };
 }
+
+/** @throws Unusable for one that is neither GET nor POST: those change something by what they are, RFC 9110 section 9.2.1. */
+const isSafeBy =
+  (reads: readonly string[]) =>
+  (found: FoundOperation): boolean => {
+    if (found.isSafe || !isNamed(found, reads)) return found.isSafe;
+    if (found.method !== 'POST') throw new Unusable(`${found.wireName} is a ${found.method}, which changes something.`);
+    return true;
+  };
 
 function listedBy(): (found: FoundOperation) => ListedOperation {
   const names = namesOf(() => {});
@@ -54,7 +66,7 @@ function serviceOf(reading: Reading, found: readonly FoundOperation[], { choice,
   const book = openTypeBook(reading);
   const servers = serversOf(reading);
   const names = namesOf((sentence) => sentences.add('operations', sentence));
-  const naming = { names, base: servers.base, isSafe: ({ isSafe }: FoundOperation) => isSafe };
+  const naming = { names, base: servers.base, isSafe: isSafeBy(choice.reads ?? []) };
   const operations = found.flatMap((one) => operationsOf(book, one, naming));
   if (operations.length === 0)
     throw new Unusable(`None of what was picked can be written: ${sentences.all().slice(-3).join(' ')}`);
