@@ -2,8 +2,8 @@
 
 import { type Import, importsOf } from '../../src/tools/adapter/reading/imports.ts';
 import { isLibrary, isWithin, targetOf } from '../../src/tools/adapter/reading/places.ts';
-import { file, type Rule, type SourceFile } from './reading/rule.ts';
 import { isTypeScript } from '../../src/tools/adapter/reading/syntax.ts';
+import { file, type Rule, type SourceFile } from './reading/rule.ts';
 
 function breachesIn(source: SourceFile): readonly string[] {
   if (!source.path.startsWith('src/kit/')) return [];

@@ -2,8 +2,8 @@
 
 import { type Import, importsOf } from '../../src/tools/adapter/reading/imports.ts';
 import { isLibrary, isWithin, rooms, targetOf } from '../../src/tools/adapter/reading/places.ts';
-import { file, type Rule, type SourceFile } from './reading/rule.ts';
 import { isTypeScript } from '../../src/tools/adapter/reading/syntax.ts';
+import { file, type Rule, type SourceFile } from './reading/rule.ts';
 
 /** Knows no room and holds no state: where the files are, which the graph's own documents are read from. */
 const whereFilesAre = 'src/root.ts';
