@@ -60,7 +60,8 @@ function folderMistakes(folder: string): readonly string[] {
   }
 }
 
-async function loadAgency(folder: string): Promise<Agency> {
+/** @throws AdapterMistakes */
+export async function loadAgency(folder: string): Promise<Agency> {
   const manifest = manifestSchema.parse(readJson(join(folder, 'manifest.json')));
   return {
     folder,

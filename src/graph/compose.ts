@@ -45,7 +45,7 @@ interface Ingredients {
 export function compose({ base, parts, scalars }: Ingredients): Composition {
   refuseIfAny(breaches(parts, sharedTypes(base)));
   const schema = makeExecutableSchema({
-    typeDefs: [base, ...parts.map(({ document }) => document)],
+    typeDefs: [withoutIdleRoots(base, parts), ...parts.map(({ document }) => document)],
     resolvers: scalarResolvers(base, scalars),
   });
   refuseIfAny(
@@ -59,6 +59,18 @@ export function compose({ base, parts, scalars }: Ingredients): Composition {
   const asksOf = asksOfFields(schema, parts);
   const reusable = reusableFields(schema, parts);
   return { schema, scopes: scopesOf(parts), scopeOf: guardFields(schema, parts), asksOf, reusable };
+}
+
+/** Where no part changes anything, there is no `Mutation`: a root without fields is no type. */
+function withoutIdleRoots(base: DocumentNode, parts: readonly Part[]): DocumentNode {
+  const extended = new Set(
+    parts.flatMap(({ document }) =>
+      document.definitions.flatMap((node) => (node.kind === Kind.OBJECT_TYPE_EXTENSION ? [node.name.value] : [])),
+    ),
+  );
+  const isIdle = (node: DocumentNode['definitions'][number]): boolean =>
+    node.kind === Kind.OBJECT_TYPE_DEFINITION && (node.fields ?? []).length === 0 && !extended.has(node.name.value);
+  return { ...base, definitions: base.definitions.filter((node) => !isIdle(node)) };
 }
 
 function refuseIfAny(found: readonly Breach[]): void {

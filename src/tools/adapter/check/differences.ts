@@ -12,17 +12,21 @@ export interface Difference {
 export const differences = (right: unknown, seen: unknown): readonly Difference[] => [...below(right, seen, [])];
 
 function* below(right: unknown, seen: unknown, path: Path): Generator<Difference> {
-  if (Object.is(right, seen)) return;
-  if (seen === null || seen === undefined) {
-    if (right !== null && right !== undefined) yield { path, kind: 'null' };
-    return;
+  if (isNothing(seen)) {
+    if (!isNothing(right)) yield { path, kind: 'null' };
+  } else if (Array.isArray(right) && Array.isArray(seen)) yield* belowLists(right, seen, path);
+  else if (isRecord(right) && isRecord(seen)) yield* belowRecords(right, seen, path);
+  else if (!Object.is(right, seen)) yield { path, kind: 'other' };
+}
+
+const isNothing = (value: unknown): boolean => value === null || value === undefined;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function* belowRecords(right: Fields, seen: Fields, path: Path): Generator<Difference> {
+  for (const key of new Set([...Object.keys(right), ...Object.keys(seen)])) {
+    yield* below(right[key], seen[key], [...path, key]);
   }
-  if (Array.isArray(right) && Array.isArray(seen)) yield* belowLists(right, seen, path);
-  else if (isRecord(right) && isRecord(seen)) {
-    for (const key of new Set([...Object.keys(right), ...Object.keys(seen)])) {
-      yield* below(right[key], seen[key], [...path, key]);
-    }
-  } else yield { path, kind: 'other' };
 }
 
 function* belowLists(right: readonly unknown[], seen: readonly unknown[], path: Path): Generator<Difference> {
@@ -35,7 +39,7 @@ function* belowLists(right: readonly unknown[], seen: readonly unknown[], path: 
   yield { path, kind: isPart ? 'shorter' : 'other' };
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+const isRecord = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const leafKey = ({ path }: Pick<Difference, 'path'>): string => path.join('.');

@@ -23,6 +23,7 @@ export interface LoadedAdapter {
 
 export interface Graph {
   readonly schema: GraphQLSchema;
+  readonly parts: readonly Part[];
   /** Names of the adapter's own operations that a field asks, by `Type.field`. */
   readonly asksOf: ReadonlyMap<string, readonly string[]>;
 }
@@ -47,7 +48,7 @@ function graphOf(id: string, agencies: readonly Part[]): Graph | undefined {
     const own = asked.map(({ operation }) => operation).filter((name) => name.startsWith(`${id}.`));
     return [coordinate, own.map((name) => name.slice(id.length + 1))] as const;
   });
-  return { schema: composed.schema, asksOf: new Map(asks) };
+  return { schema: composed.schema, parts, asksOf: new Map(asks) };
 }
 
 function composedOf(parts: readonly Part[]): Composition | undefined {

@@ -101,7 +101,7 @@ function exchangesOf({ agency }: LoadedAdapter, shown: Shown): readonly SceneExc
   });
 }
 
-function coordinatesOf(schema: GraphQLSchema, document: DocumentNode): ReadonlyMap<string, string> {
+export function coordinatesOf(schema: GraphQLSchema, document: DocumentNode): ReadonlyMap<string, string> {
   const info = new TypeInfo(schema);
   const path: string[] = [];
   const found = new Map<string, string>();

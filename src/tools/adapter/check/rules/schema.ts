@@ -79,6 +79,25 @@ export const access: FileRule = {
   check: ofKind('access'),
 };
 
+export const nullable: FileRule = {
+  id: 'nullable',
+  reads: 'files',
+  from: 'draft',
+  title: {
+    en: 'Every field of a root or a shared type can be null.',
+    fa: 'هر فیلد ریشه یا نوع مشترک می‌تواند null باشد.',
+  },
+  why: {
+    en: 'An agency fails by itself: a field that cannot be null takes everything around it away when it does.',
+    fa: 'هر دستگاه جداگانه خراب می‌شود؛ فیلدی که null نشود، همه اطرافش را با خود می‌برد.',
+  },
+  mend: {
+    en: 'Take the `!` from the type of the field; columns of a row may keep theirs.',
+    fa: 'علامت `!` را از نوع فیلد بردارید؛ ستون‌های یک ردیف می‌توانند داشته باشند.',
+  },
+  check: ofKind('nullable'),
+};
+
 export const names: FileRule = {
   id: 'names',
   reads: 'files',

@@ -1,0 +1,189 @@
+/** Holds an adapter to the rules: its folder, then its values, then what a gateway answers with it. */
+
+import { type Agency, AdapterMistakes, loadAgency } from '../../../agencies/load.ts';
+import { type AdapterFiles, readAdapterFiles } from './files.ts';
+import { type LoadedAdapter, loadedAdapter } from './loaded.ts';
+import { type Case, type CodeRule, type FileRule, type Level, levels, type Rule, type RuleBreach, type WatchRule } from './rule.ts';
+import { rules } from './rules/index.ts';
+import { openScene, type Scene } from './scene.ts';
+import { canary } from './stage/canary.ts';
+import { type House, openHouse } from './stage/house.ts';
+import { openStage, type Stage } from './stage/stage.ts';
+
+export interface Report {
+  readonly id: string;
+  readonly level: Level;
+  /** Ids of the rules that were looked at. */
+  readonly rules: readonly string[];
+  readonly cases: number;
+  readonly ms: number;
+  readonly breaches: readonly RuleBreach[];
+  /** What a higher level would ask, and is not kept. */
+  readonly wanting: readonly RuleBreach[];
+  /** Why rules were not looked at. */
+  readonly untried?: string | undefined;
+}
+
+export interface CheckOptions {
+  readonly folder: string;
+  /** The other adapters there are. */
+  readonly others: readonly Agency[];
+  /** This rule alone. */
+  readonly only?: string | undefined;
+  /** In place of the manifest's. */
+  readonly level?: Level | undefined;
+  /** Told what is about to be done, for whoever waits or has to end it. */
+  readonly onStep?: ((step: string) => void) | undefined;
+  /** Stands already; otherwise one is made for this check. */
+  readonly house?: House | undefined;
+  /** Without it nothing of the adapter is asked. */
+  readonly asks?: boolean | undefined;
+}
+
+interface Findings {
+  readonly breaches: RuleBreach[];
+  readonly looked: Set<string>;
+  cases: number;
+  untried?: string;
+}
+
+export async function checkAdapter(options: CheckOptions): Promise<Report> {
+  const began = performance.now();
+  const files = readAdapterFiles(options.folder);
+  const found: Findings = { breaches: [], looked: new Set(), cases: 0 };
+  await lookAtAll(files, options, found);
+  const level = options.level ?? files.level;
+  const isDue = ({ rule }: RuleBreach): boolean => levels.indexOf(levelOf(rule)) <= levels.indexOf(level);
+  return {
+    id: files.id,
+    level,
+    rules: [...found.looked],
+    cases: found.cases,
+    ms: performance.now() - began,
+    breaches: found.breaches.filter(isDue),
+    wanting: found.breaches.filter((breach) => !isDue(breach)),
+    untried: found.untried,
+  };
+}
+
+const levelOf = (id: string): Level => rules.find((rule) => rule.id === id)?.from ?? 'draft';
+
+const isAsked = ({ id }: Rule, { only }: CheckOptions): boolean => only === undefined || only === id;
+
+async function lookAtAll(files: AdapterFiles, options: CheckOptions, found: Findings): Promise<void> {
+  options.onStep?.('the folder');
+  const ofFiles = rules.filter((rule): rule is FileRule => rule.reads === 'files');
+  // All of them: what was refused is not run, whichever rule was asked for.
+  const broken = lookAt(ofFiles, (rule) => rule.check(files));
+  note(found, options, ofFiles, broken);
+  if (broken.some(({ rule }) => levelOf(rule) === 'draft')) {
+    found.untried = 'Nothing of it is run until its files are mended.';
+    return;
+  }
+  options.onStep?.('loading');
+  const loaded = await load(files, options, found);
+  if (!loaded) return;
+  const ofCode = rules.filter((rule): rule is CodeRule => rule.reads === 'code');
+  const wrong = lookAt(ofCode, (rule) => rule.check(loaded));
+  note(found, options, ofCode, wrong);
+  if (options.asks === false) return;
+  if (!loaded.graph || wrong.some(({ rule }) => hindering.has(rule))) {
+    found.untried = 'Nothing is asked of it until it makes a graph with examples.';
+    return;
+  }
+  await askAll(loaded, options, found);
+}
+
+/** Without these no gateway starts, or there is nothing to ask it. */
+const hindering: ReadonlySet<string> = new Set(['loads', 'resolved', 'clash', 'freshness', 'examples', 'changes']);
+
+function lookAt<R extends Rule>(some: readonly R[], check: (rule: R) => readonly string[]): readonly RuleBreach[] {
+  return some.flatMap((rule) => check(rule).map((seen) => ({ rule: rule.id, exchange: '', seen })));
+}
+
+function note(found: Findings, options: CheckOptions, some: readonly Rule[], breaches: readonly RuleBreach[]): void {
+  const asked = new Set(some.filter((rule) => isAsked(rule, options)).map(({ id }) => id));
+  for (const id of asked) found.looked.add(id);
+  found.cases += asked.size;
+  found.breaches.push(...breaches.filter(({ rule }) => asked.has(rule)));
+}
+
+async function load(files: AdapterFiles, { folder, others }: CheckOptions, found: Findings): Promise<LoadedAdapter | undefined> {
+  try {
+    return loadedAdapter(files, await loadAgency(folder), others);
+  } catch (error) {
+    found.looked.add('loads');
+    const seen = error instanceof AdapterMistakes ? error.mistakes : [error instanceof Error ? error.message : String(error)];
+    found.breaches.push(...seen.map((each) => ({ rule: 'loads', exchange: '', seen: each })));
+    return undefined;
+  }
+}
+
+async function askAll(loaded: LoadedAdapter, options: CheckOptions, found: Findings): Promise<void> {
+  const needed = neededBy(loaded, options.others);
+  const house = options.house ?? (await openHouse({ agencies: [loaded.agency, ...needed] }));
+  let stage: Stage | undefined;
+  try {
+    options.onStep?.('the gateway');
+    stage = await openStage({ house, agency: loaded.agency, needed });
+    options.onStep?.('the examples');
+    await tryAll(await openScene(loaded, stage), options, found);
+  } finally {
+    await stage?.close();
+    if (!options.house) await house.close();
+  }
+}
+
+/** Others whose fields the examples ask for. */
+function neededBy({ files, graph }: LoadedAdapter, others: readonly Agency[]): readonly Agency[] {
+  const owned = (agency: Agency): boolean => {
+    const names = [...agency.sdl.matchAll(/^\s+([a-z]\w*)\s*(?:\(|:)/gm)].map(([, name]) => name ?? '');
+    return files.examples.some(({ document }) => names.some((name) => new RegExp(`\\b${name}\\b`).test(document)));
+  };
+  const inGraph = new Set(graph?.parts.map(({ owner }) => owner));
+  return others.filter((agency) => inGraph.has(agency.manifest.id) && agency.manifest.id !== files.id && owned(agency));
+}
+
+async function tryAll(scene: Scene, options: CheckOptions, found: Findings): Promise<void> {
+  const watches = rules.filter((rule): rule is WatchRule => rule.reads === 'every answer');
+  for (const watch of watches) if (isAsked(watch, options)) found.looked.add(watch.id);
+  const broken = new Set<string>();
+  for (const rule of rules) {
+    if (rule.reads !== 'answers' || rule.unless?.some((id) => broken.has(id))) continue;
+    // A rule that watches sees whatever the others try.
+    const isWatched = watches.some(({ id }) => id === options.only);
+    if (!isAsked(rule, options) && !isWatched) continue;
+    if (isAsked(rule, options)) found.looked.add(rule.id);
+    for (const each of rule.check(scene)) {
+      options.onStep?.(`${each.exchange}: ${each.tried}`);
+      found.cases += 1;
+      const breach = await tried(scene.stage, each, watches, rule.id);
+      if (!breach) continue;
+      broken.add(breach.rule);
+      if (options.only === undefined || options.only === breach.rule) found.breaches.push(breach);
+    }
+  }
+}
+
+async function tried(
+  stage: Stage,
+  one: Case,
+  watches: readonly WatchRule[],
+  rule: string,
+): Promise<RuleBreach | undefined> {
+  stage.mark();
+  const verdict = await one.run();
+  const { answers, readings, log } = stage.since();
+  const seen = {
+    answers,
+    told: `${log}\n${answers.length > 0 ? await stage.metrics() : ''}`,
+    kept: rule === 'extra-fields' ? '' : JSON.stringify(readings.map((each) => each.readings)),
+    secrets: [canary, ...Object.values(stage.credentials), new URL(stage.url).host],
+  };
+  const exchange = `${one.exchange}: ${one.tried}`;
+  for (const watch of watches) {
+    const found = watch.check(seen);
+    if (found !== undefined) return { rule: watch.id, exchange, seen: found };
+  }
+  return verdict === undefined ? undefined : { rule, exchange, seen: verdict };
+}

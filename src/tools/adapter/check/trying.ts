@@ -1,0 +1,70 @@
+/** Tries one broken exchange, and says what of the answer is not as it has to be. */
+
+import { type Difference, differences, leafKey } from './differences.ts';
+import type { Scene, SceneExchange, Shown } from './scene.ts';
+import type { AnswerError, Answered } from './stage/door.ts';
+
+type Fault = Readonly<Record<string, unknown>>;
+
+/** How long a client waits where an agency is silent, in milliseconds. */
+export const impatienceMs = 500;
+
+export interface Tried {
+  readonly fault: Fault;
+  readonly deadlineMs?: number;
+}
+
+/** Asks the example while its call is broken. */
+export async function askBroken(
+  { stage }: Scene,
+  { shown, operation }: SceneExchange,
+  { fault, deadlineMs }: Tried,
+): Promise<Answered> {
+  await stage.fault({ ...fault, operation });
+  try {
+    const { document, variables } = shown;
+    return await stage.ask({ document, variables, ...(deadlineMs !== undefined && { deadlineMs }) });
+  } finally {
+    await stage.heal();
+  }
+}
+
+/** Leaves that are not as they were when all was well. */
+export const changesIn = (shown: Shown, answer: Answered): readonly Difference[] =>
+  differences(shown.baseline.data, answer.data).filter((difference) => !shown.volatile.has(leafKey(difference)));
+
+/** An error above the place, at it, or below one that its null took away. */
+export const isToldOf = ({ path }: Difference, errors: readonly AnswerError[]): boolean =>
+  errors.some((error) => error.path.slice(0, path.length).every((step, i) => step === path[i]));
+
+export const placeName = (path: readonly (string | number)[]): string => path.join('.') || 'the answer';
+
+export function wrongCode(answer: Answered, due: readonly string[]): string | undefined {
+  if (answer.status !== 200) return `status ${answer.status}`;
+  const other = answer.errors.find(({ code }) => !due.includes(code));
+  return other && `${other.code} at ${placeName(other.path)}, where ${due.join(' or ')} is due`;
+}
+
+/** What is said of a change that nobody heard of. */
+const unknown = /"UNKNOWN"/;
+
+/** The call failed: its fields are null, each with its error, and nothing else is different. */
+export function unlikeFailure(
+  { shown, isSafe }: SceneExchange,
+  answer: Answered,
+  due: readonly string[],
+): string | undefined {
+  const code = wrongCode(answer, due);
+  if (code) return code;
+  const changed = changesIn(shown, answer);
+  // What became of a change is asked at once, and may be known.
+  if (!isSafe && answer.errors.length === 0) return changed.length === 0 || unknown.test(answer.text) ? undefined : oddly(changed);
+  if (answer.errors.length === 0) return 'no error: answered as if the agency had said so';
+  const other = changed.find(({ kind }) => kind !== 'null');
+  if (other) return `${placeName(other.path)} is given, and something else than it is`;
+  const untold = changed.find((difference) => !isToldOf(difference, answer.errors));
+  return untold && `${placeName(untold.path)} is null without an error`;
+}
+
+const oddly = ([first]: readonly Difference[]): string | undefined =>
+  first && `${placeName(first.path)} is ${first.kind === 'null' ? 'null without an error' : 'something else than it is'}`;
