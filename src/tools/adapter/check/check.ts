@@ -1,14 +1,23 @@
 /** Holds an adapter to the rules: its folder, then its values, then what a gateway answers with it. */
 
-import { type Agency, AdapterMistakes, loadAgency } from '../../../agencies/load.ts';
+import { AdapterMistakes, type Agency, loadAgency } from '../../../agencies/load.ts';
 import { type AdapterFiles, readAdapterFiles } from './files.ts';
 import { type LoadedAdapter, loadedAdapter } from './loaded.ts';
-import { type Case, type CodeRule, type FileRule, type Level, levels, type Rule, type RuleBreach, type WatchRule } from './rule.ts';
+import {
+  type Case,
+  type CodeRule,
+  type FileRule,
+  type Level,
+  levels,
+  type Rule,
+  type RuleBreach,
+  type WatchRule,
+} from './rule.ts';
 import { rules } from './rules/index.ts';
 import { openScene, type Scene } from './scene.ts';
 import { canary } from './stage/canary.ts';
-import { type House, openHouse } from './stage/house.ts';
-import { openStage, type Stage } from './stage/stage.ts';
+import type { House } from './stage/house.ts';
+import { openStage, type Stage, type StageOptions } from './stage/stage.ts';
 
 export interface Report {
   readonly id: string;
@@ -34,8 +43,8 @@ export interface CheckOptions {
   readonly level?: Level | undefined;
   /** Told what is about to be done, for whoever waits or has to end it. */
   readonly onStep?: ((step: string) => void) | undefined;
-  /** Stands already; otherwise one is made for this check. */
-  readonly house?: House | undefined;
+  /** What the gateway stands on; asked for where there is something to ask. */
+  readonly house: () => Promise<House>;
   /** Without it nothing of the adapter is asked. */
   readonly asks?: boolean | undefined;
 }
@@ -108,29 +117,49 @@ function note(found: Findings, options: CheckOptions, some: readonly Rule[], bre
   found.breaches.push(...breaches.filter(({ rule }) => asked.has(rule)));
 }
 
-async function load(files: AdapterFiles, { folder, others }: CheckOptions, found: Findings): Promise<LoadedAdapter | undefined> {
+async function load(
+  files: AdapterFiles,
+  { folder, others }: CheckOptions,
+  found: Findings,
+): Promise<LoadedAdapter | undefined> {
   try {
     return loadedAdapter(files, await loadAgency(folder), others);
   } catch (error) {
-    found.looked.add('loads');
-    const seen = error instanceof AdapterMistakes ? error.mistakes : [error instanceof Error ? error.message : String(error)];
-    found.breaches.push(...seen.map((each) => ({ rule: 'loads', exchange: '', seen: each })));
+    noteUnloaded(error, found);
     return undefined;
   }
 }
 
+function noteUnloaded(error: unknown, found: Findings): void {
+  found.looked.add('loads');
+  const said = error instanceof Error ? error.message : String(error);
+  const mistakes = error instanceof AdapterMistakes ? error.mistakes : [said];
+  found.breaches.push(...mistakes.map((seen) => ({ rule: 'loads', exchange: '', seen })));
+}
+
 async function askAll(loaded: LoadedAdapter, options: CheckOptions, found: Findings): Promise<void> {
   const needed = neededBy(loaded, options.others);
-  const house = options.house ?? (await openHouse({ agencies: [loaded.agency, ...needed] }));
-  let stage: Stage | undefined;
+  options.onStep?.('the gateway');
+  const stage = await stageFor(loaded, { house: await options.house(), needed }, found);
+  if (!stage) return;
   try {
-    options.onStep?.('the gateway');
-    stage = await openStage({ house, agency: loaded.agency, needed });
     options.onStep?.('the examples');
     await tryAll(await openScene(loaded, stage), options, found);
   } finally {
-    await stage?.close();
-    if (!options.house) await house.close();
+    await stage.close();
+  }
+}
+
+async function stageFor(
+  { agency }: LoadedAdapter,
+  around: Pick<StageOptions, 'house' | 'needed'>,
+  found: Findings,
+): Promise<Stage | undefined> {
+  try {
+    return await openStage({ ...around, agency });
+  } catch (error) {
+    noteUnloaded(error, found);
+    return undefined;
   }
 }
 
@@ -154,7 +183,7 @@ async function tryAll(scene: Scene, options: CheckOptions, found: Findings): Pro
     const isWatched = watches.some(({ id }) => id === options.only);
     if (!isAsked(rule, options) && !isWatched) continue;
     if (isAsked(rule, options)) found.looked.add(rule.id);
-    for (const each of rule.check(scene)) {
+    for (const each of [...rule.check(scene), metricsCase(scene.stage)]) {
       options.onStep?.(`${each.exchange}: ${each.tried}`);
       found.cases += 1;
       const breach = await tried(scene.stage, each, watches, rule.id);
@@ -164,6 +193,27 @@ async function tryAll(scene: Scene, options: CheckOptions, found: Findings): Pro
     }
   }
 }
+
+/** What was counted so far: it is only ever more. */
+const metricsCase = (stage: Stage): Case => ({
+  exchange: 'all of them',
+  tried: 'the metrics',
+  run: async () => {
+    const text = await stage.metrics();
+    return secretsOf(stage).some((secret) => text.includes(secret))
+      ? 'text of the agency is in the metrics'
+      : undefined;
+  },
+});
+
+/** Whose names are known to everybody, and stand in names of our own. */
+const isName = (credential: string): boolean => /^(username|clientId)$/.test(credential);
+
+const secretsOf = ({ credentials, url }: Stage): readonly string[] => [
+  canary,
+  new URL(url).host,
+  ...Object.entries(credentials).flatMap(([name, value]) => (isName(name) ? [] : [value])),
+];
 
 async function tried(
   stage: Stage,
@@ -176,9 +226,9 @@ async function tried(
   const { answers, readings, log } = stage.since();
   const seen = {
     answers,
-    told: `${log}\n${answers.length > 0 ? await stage.metrics() : ''}`,
+    told: log,
     kept: rule === 'extra-fields' ? '' : JSON.stringify(readings.map((each) => each.readings)),
-    secrets: [canary, ...Object.values(stage.credentials), new URL(stage.url).host],
+    secrets: secretsOf(stage),
   };
   const exchange = `${one.exchange}: ${one.tried}`;
   for (const watch of watches) {

@@ -6,6 +6,8 @@ export interface Difference {
   readonly path: Path;
   /** Something else, nothing, or a list with fewer of the same things. */
   readonly kind: 'other' | 'null' | 'shorter';
+  /** What is there now. */
+  readonly value: unknown;
 }
 
 /** Empty where both say the same. */
@@ -13,10 +15,10 @@ export const differences = (right: unknown, seen: unknown): readonly Difference[
 
 function* below(right: unknown, seen: unknown, path: Path): Generator<Difference> {
   if (isNothing(seen)) {
-    if (!isNothing(right)) yield { path, kind: 'null' };
+    if (!isNothing(right)) yield { path, kind: 'null', value: null };
   } else if (Array.isArray(right) && Array.isArray(seen)) yield* belowLists(right, seen, path);
   else if (isRecord(right) && isRecord(seen)) yield* belowRecords(right, seen, path);
-  else if (!Object.is(right, seen)) yield { path, kind: 'other' };
+  else if (!Object.is(right, seen)) yield { path, kind: 'other', value: seen };
 }
 
 const isNothing = (value: unknown): boolean => value === null || value === undefined;
@@ -36,7 +38,7 @@ function* belowLists(right: readonly unknown[], seen: readonly unknown[], path: 
   }
   const known = new Set(right.map((item) => JSON.stringify(item)));
   const isPart = seen.length < right.length && seen.every((item) => known.has(JSON.stringify(item)));
-  yield { path, kind: isPart ? 'shorter' : 'other' };
+  yield { path, kind: isPart ? 'shorter' : 'other', value: seen };
 }
 
 const isRecord = (value: unknown): value is Fields =>

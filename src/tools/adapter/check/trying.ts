@@ -46,7 +46,7 @@ export function wrongCode(answer: Answered, due: readonly string[]): string | un
 }
 
 /** What is said of a change that nobody heard of. */
-const unknown = /"UNKNOWN"/;
+const isUnknown = ({ value }: Difference): boolean => value === 'UNKNOWN';
 
 /** The call failed: its fields are null, each with its error, and nothing else is different. */
 export function unlikeFailure(
@@ -57,8 +57,7 @@ export function unlikeFailure(
   const code = wrongCode(answer, due);
   if (code) return code;
   const changed = changesIn(shown, answer);
-  // What became of a change is asked at once, and may be known.
-  if (!isSafe && answer.errors.length === 0) return changed.length === 0 || unknown.test(answer.text) ? undefined : oddly(changed);
+  if (!isSafe) return unlikeUnheard(changed, answer);
   if (answer.errors.length === 0) return 'no error: answered as if the agency had said so';
   const other = changed.find(({ kind }) => kind !== 'null');
   if (other) return `${placeName(other.path)} is given, and something else than it is`;
@@ -66,5 +65,12 @@ export function unlikeFailure(
   return untold && `${placeName(untold.path)} is null without an error`;
 }
 
+/** What became of a change is asked at once: it may be known, or be said to be unknown with the rest of it null. */
+function unlikeUnheard(changed: readonly Difference[], { errors }: Answered): string | undefined {
+  const saysSo = errors.length > 0 || changed.some(isUnknown);
+  return oddly(changed.filter((difference) => !isUnknown(difference) && !(saysSo && difference.kind === 'null')));
+}
+
 const oddly = ([first]: readonly Difference[]): string | undefined =>
-  first && `${placeName(first.path)} is ${first.kind === 'null' ? 'null without an error' : 'something else than it is'}`;
+  first &&
+  `${placeName(first.path)} is ${first.kind === 'null' ? 'null without an error' : 'something else than it is'}`;

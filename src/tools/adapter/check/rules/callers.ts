@@ -4,9 +4,9 @@ import { placesIn } from '../../../../sandbox/faults/altered.ts';
 import type { SeenExchange } from '../../../../sandbox/proxy.ts';
 import type { AnswerRule, Case } from '../rule.ts';
 import type { Scene, Shown } from '../scene.ts';
+import { alteredAt, type Leaf, leavesOf, typeAt } from '../sources/variables.ts';
 import type { Answered } from '../stage/door.ts';
 import { anyVisit, othersVisit } from '../stage/house.ts';
-import { alteredAt, leavesOf } from '../sources/variables.ts';
 import { placeName } from '../trying.ts';
 
 interface Asking {
@@ -58,7 +58,11 @@ const coveredCase = ({ stage }: Scene, shown: Shown, { tried, isRefused, ...who 
 });
 
 /** A field that is given although it has to be refused. */
-function givenAt({ coordinates }: Shown, { data }: Answered, isRefused: (coordinate: string) => boolean): string | undefined {
+function givenAt(
+  { coordinates }: Shown,
+  { data }: Answered,
+  isRefused: (coordinate: string) => boolean,
+): string | undefined {
   const paths = [...coordinates].filter(([, coordinate]) => isRefused(coordinate));
   const given = paths.find(([path]) => valuesAt(data, path.split('.')).some((value) => value !== null));
   return given && `${given[1]} is given`;
@@ -141,7 +145,10 @@ export const hostileInput: AnswerRule = {
           run: async () => {
             scene.stage.mark();
             await scene.stage.ask({ document: shown.document, variables: alteredAt(shown.variables, at, text) });
-            return scene.stage.since().exchanges.map((seen) => otherShape(shown, seen)).find(Boolean);
+            return scene.stage
+              .since()
+              .exchanges.map((seen) => otherShape(shown, seen))
+              .find(Boolean);
           },
         })),
       ),
@@ -166,13 +173,16 @@ export const inputsBounded: AnswerRule = {
   },
   check: (scene) =>
     scene.shown.flatMap((shown) =>
-      leavesOf(shown.variables).flatMap(({ at, value }) =>
-        tooMuch(value).map((much) => ({
+      leavesOf(shown.variables).flatMap((leaf) =>
+        tooMuch(leaf, typeAt(scene.adapter.graph?.schema, shown.parsed, leaf.at)).map((much) => ({
           exchange: shown.name,
-          tried: `${at} = ${typeof much === 'string' ? `${much.length} characters` : much}`,
+          tried: `${leaf.at} = ${typeof much === 'string' ? `${much.length} characters` : much}`,
           run: async () => {
             scene.stage.mark();
-            const answer = await scene.stage.ask({ document: shown.document, variables: alteredAt(shown.variables, at, much) });
+            const answer = await scene.stage.ask({
+              document: shown.document,
+              variables: alteredAt(shown.variables, leaf.at, much),
+            });
             const code = answer.errors.find((error) => !refusing.has(error.code));
             if (answer.errors.length === 0) return 'it is taken';
             if (code) return `${code.code} at ${placeName(code.path)}`;
@@ -186,15 +196,17 @@ export const inputsBounded: AnswerRule = {
 const refusing: ReadonlySet<string> = new Set(['BAD_INPUT', 'BAD_REQUEST', 'DOCUMENT_TOO_COSTLY']);
 const isCalled = ({ operation }: SeenExchange): boolean => operation !== undefined;
 
-function tooMuch(value: unknown): readonly (string | number)[] {
+/** An amount may be of any size; a number of things, of a page or of a year may not. */
+function tooMuch({ value }: Leaf, type: string | undefined): readonly (string | number)[] {
   if (typeof value === 'string') return ['x'.repeat(100_000)];
-  return typeof value === 'number' ? hostileNumbers : [];
+  return type === 'Int' ? hostileNumbers : [];
 }
 
 /** Anything in a message that stands elsewhere than in the message of the same call when all was well. */
 function otherShape(shown: Shown, seen: SeenExchange): string | undefined {
   const right = shown.exchanges.find(({ operation }) => operation === seen.operation);
-  if (seen.operation === undefined) return isToken(seen) ? undefined : `the agency was sent ${seen.method} to a path that it does not have`;
+  if (seen.operation === undefined)
+    return isToken(seen) ? undefined : `the agency was sent ${seen.method} to a path that it does not have`;
   if (!right) return undefined;
   const [as, was] = [shapeOf(seen), shapeOf(right)];
   return as === was ? undefined : `the agency was sent ${as.slice(0, 120)} in place of ${was.slice(0, 120)}`;
@@ -207,7 +219,9 @@ function shapeOf({ method, target, headers, sent }: SeenExchange): string {
   const [path = '', query = ''] = target.split('?', 2);
   const segments = path.split('/').length;
   const type = String(headers['content-type'] ?? '');
-  const names = Object.keys(headers).filter((name) => name !== 'content-length').toSorted();
+  const names = Object.keys(headers)
+    .filter((name) => name !== 'content-length')
+    .toSorted();
   const places = placesIn({ headers: { 'content-type': type }, body: sent }).map(({ at }) => at);
   return `${method} ${segments} segments ?${[...new URLSearchParams(query).keys()]} ${names} ${places}`;
 }

@@ -1,7 +1,7 @@
 /** Rules about the values that the adapter exports, before anything is asked. */
 
-import { resolverBreaches, breaches as partBreaches } from '../../../../graph/rules.ts';
 import { isObjectType, Kind } from 'graphql';
+import { breaches as partBreaches, resolverBreaches } from '../../../../graph/rules.ts';
 import type { LoadedAdapter } from '../loaded.ts';
 import type { CodeRule } from '../rule.ts';
 import { membersOf } from '../sources/members.ts';

@@ -54,8 +54,7 @@ export const silence = failing({
     },
   },
   due: ['AGENCY_TIMEOUT'],
-  tries: () =>
-    tried({ kind: 'hang' }, { kind: 'drip' }).map(({ fault }) => ({ fault, deadlineMs: impatienceMs })),
+  tries: () => tried({ kind: 'hang' }, { kind: 'drip' }).map(({ fault }) => ({ fault, deadlineMs: impatienceMs })),
 });
 
 export const failure = failing({
@@ -206,7 +205,8 @@ function lostWithIt(
   for (const { path } of errors) {
     const coordinate = shown.coordinates.get(path.filter((step) => typeof step === 'string').join('.')) ?? '';
     const asks = asksOf(coordinate);
-    if (asks.length > 0 && !asks.includes(operation)) return `${coordinate}, which asks ${asks.join(' and ')}, is lost too`;
+    if (asks.length > 0 && !asks.includes(operation))
+      return `${coordinate}, which asks ${asks.join(' and ')}, is lost too`;
   }
   return undefined;
 }
@@ -231,18 +231,20 @@ export const changeOnce: AnswerRule = {
     scene.exchanges
       .filter(({ isSafe }) => !isSafe)
       .flatMap((exchange) =>
-        [{ kind: 'reset' }, { kind: 'status', code: 503 }, { kind: 'altered', edits: [{ at: '', value: {} }] }].map((fault) => ({
-          exchange: exchange.title,
-          tried: nameOf({ fault }),
-          run: async () => {
-            const { stage } = scene;
-            const before = stage.calls()[exchange.operation] ?? 0;
-            await askBroken(scene, exchange, { fault });
-            const sent = (stage.calls()[exchange.operation] ?? 0) - before;
-            const due = exchange.shown.calls[exchange.operation] ?? 1;
-            return sent > due || due > rootsAsking(exchange) ? `sent ${Math.max(sent, due)} times` : undefined;
-          },
-        })),
+        [{ kind: 'reset' }, { kind: 'status', code: 503 }, { kind: 'altered', edits: [{ at: '', value: {} }] }].map(
+          (fault) => ({
+            exchange: exchange.title,
+            tried: nameOf({ fault }),
+            run: async () => {
+              const { stage } = scene;
+              const before = stage.calls()[exchange.operation] ?? 0;
+              await askBroken(scene, exchange, { fault });
+              const sent = (stage.calls()[exchange.operation] ?? 0) - before;
+              const due = exchange.shown.calls[exchange.operation] ?? 1;
+              return sent > due || due > rootsAsking(exchange) ? `sent ${Math.max(sent, due)} times` : undefined;
+            },
+          }),
+        ),
       ),
 };
 
@@ -285,4 +287,3 @@ export const standInGuards: AnswerRule = {
           },
         })),
 };
-

@@ -5,11 +5,11 @@ import type { Subject } from '../../../../types.ts';
 import { differences } from '../differences.ts';
 import type { AnswerRule, Case } from '../rule.ts';
 import type { Scene, SceneExchange } from '../scene.ts';
-import type { Answered } from '../stage/door.ts';
-import { canary } from '../stage/canary.ts';
 import { boundIn } from '../sources/bound.ts';
 import { membersOf } from '../sources/members.ts';
 import { otherIdOf } from '../sources/other-ids.ts';
+import { canary } from '../stage/canary.ts';
+import type { Answered } from '../stage/door.ts';
 import { askBroken, changesIn, placeName, unlikeFailure, wrongCode } from '../trying.ts';
 
 interface FieldOf {
@@ -47,17 +47,19 @@ const fieldsIn = (exchange: SceneExchange): readonly Place[] =>
 
 const altered = (...edits: readonly Edit[]) => ({ fault: { kind: 'altered', edits } });
 
-const caseOf = (
-  { exchange, place }: FieldOf,
-  tried: string,
-  run: Case['run'],
-): Case => ({ exchange: exchange.title, tried: `${place.at} ${tried}`, run });
+const caseOf = ({ exchange, place }: FieldOf, tried: string, run: Case['run']): Case => ({
+  exchange: exchange.title,
+  tried: `${place.at} ${tried}`,
+  run,
+});
 
 /** A field that is not there: an error at its place, or null; never something else. */
 function unlikeAbsence({ exchange, place }: FieldOf, answer: Answered): string | undefined {
   const code = wrongCode(answer, ['AGENCY_INVALID']);
   if (code) return code;
-  const made = changesIn(exchange.shown, answer).find(({ kind }) => kind === 'other' || (kind === 'shorter' && !place.isItem));
+  const made = changesIn(exchange.shown, answer).find(
+    ({ kind }) => kind === 'other' || (kind === 'shorter' && !place.isItem),
+  );
   const isUnknown = !exchange.isSafe && answer.text.includes('"UNKNOWN"');
   return made && !isUnknown ? `${placeName(made.path)} is made up` : undefined;
 }
@@ -155,7 +157,11 @@ export const wrongType: AnswerRule = {
     ),
 };
 
-async function unlikeRefusal(scene: Scene, { exchange, place }: FieldOf, answer: Answered): Promise<string | undefined> {
+async function unlikeRefusal(
+  scene: Scene,
+  { exchange, place }: FieldOf,
+  answer: Answered,
+): Promise<string | undefined> {
   const { shown, isSafe } = exchange;
   if (answer.errors.length > 0) return unlikeFailure(exchange, answer, ['AGENCY_INVALID']);
   const [changed] = changesIn(shown, answer);
@@ -254,12 +260,16 @@ function swapIn({ adapter }: Scene, exchange: SceneExchange): Swap | undefined {
   for (const { kind, id } of subjects) {
     const to = otherIdOf(kind);
     const places = fieldsIn(exchange).filter(({ isLeaf, value }) => isLeaf && String(value) === id);
-    if (to !== undefined && places.length > 0) return { from: id, to, edits: places.map(({ at }) => ({ at, value: to })) };
+    if (to !== undefined && places.length > 0)
+      return { from: id, to, edits: places.map(({ at }) => ({ at, value: to })) };
   }
   return undefined;
 }
 
-function subjectsOf(declared: { about(input: unknown): readonly Subject[] } | undefined, input: unknown): readonly Subject[] {
+function subjectsOf(
+  declared: { about(input: unknown): readonly Subject[] } | undefined,
+  input: unknown,
+): readonly Subject[] {
   try {
     return declared?.about(input) ?? [];
   } catch {
@@ -337,4 +347,3 @@ function tooLong({ adapter }: Scene, { shown }: SceneExchange, data: unknown): s
   };
   return look(data, '');
 }
-

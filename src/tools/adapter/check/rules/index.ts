@@ -54,7 +54,6 @@ export const rules: readonly Rule[] = [
   silence,
   failure,
   busy,
-  refusedUs,
   nonsense,
   missingField,
   nullField,
@@ -64,4 +63,6 @@ export const rules: readonly Rule[] = [
   listsHeld,
   otherFields,
   changeOnce,
+  // Last: whoever shows credentials that were refused is not let try them again for a while.
+  refusedUs,
 ];

@@ -53,7 +53,9 @@ export const decidingFacts: CodeRule = {
     fa: '`ttlSeconds` را ۶۰ یا کمتر و `staleSeconds` را ۰ کنید، یا آن واقعیت را با عملیاتی جدا بپرسید.',
   },
   check: (adapter) =>
-    membersOf(adapter.part.document).filter(decides).flatMap((member) => keptTooLong(adapter, member)),
+    membersOf(adapter.part.document)
+      .filter(decides)
+      .flatMap((member) => keptTooLong(adapter, member)),
 };
 
 const decides = ({ kind, name, node }: Member): boolean =>
@@ -95,7 +97,9 @@ export const changes: CodeRule = {
 function withoutKey({ part, graph }: LoadedAdapter): readonly string[] {
   const type = graph?.schema.getType('Mutation');
   const fields = isObjectType(type) ? type.getFields() : {};
-  const own = membersOf(part.document).filter(({ kind, coordinate }) => kind === 'field' && coordinate.startsWith('Mutation.'));
+  const own = membersOf(part.document).filter(
+    ({ kind, coordinate }) => kind === 'field' && coordinate.startsWith('Mutation.'),
+  );
   return own.flatMap(({ name, coordinate }) => {
     const [input, ...more] = fields[name]?.args ?? [];
     const of = input && 'ofType' in input.type ? input.type.ofType : undefined;

@@ -8,7 +8,7 @@ export const leak: WatchRule = {
   reads: 'every answer',
   from: 'draft',
   title: {
-    en: "No text of the agency that nobody agreed, no host and no credential is in an answer, the log, the metrics or what is kept.",
+    en: 'No text of the agency that nobody agreed, no host and no credential is in an answer, the log, the metrics or what is kept.',
     fa: 'هیچ متن قرارنشده دستگاه، هیچ میزبان و هیچ گواهی در پاسخ، لاگ، سنجه‌ها یا نگه‌داشته‌ها نیست.',
   },
   why: {
@@ -20,7 +20,11 @@ export const leak: WatchRule = {
     fa: 'آنچه لازم است فیلد به فیلد نگاشت کنید؛ چرایی رد را با دلیلی از مانیفست بگویید، نه با متنی که آمده.',
   },
   check: ({ answers, told, kept, secrets }) => {
-    const places = { 'an answer': answers.map(({ text }) => text).join('\n'), 'the log or the metrics': told, 'what is kept': kept };
+    const places = {
+      'an answer': answers.map(({ text }) => text).join('\n'),
+      'the log or the metrics': told,
+      'what is kept': kept,
+    };
     const found = Object.entries(places).find(([, text]) => secrets.some((secret) => text.includes(secret)));
     return found && `text of the agency is in ${found[0]}`;
   },
