@@ -72,7 +72,7 @@ export const contact: FileRule = {
       : [],
 };
 
-const recording = /^sandbox-recorded[a-z0-9-]*\.(ts|json)$|^recorded\/[a-z0-9-]+\.json$/;
+const recording = /^sandbox-recorded[a-z0-9-]*\.(ts|json)$/;
 
 export const recorded: FileRule = {
   id: 'recorded',
