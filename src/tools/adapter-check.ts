@@ -32,10 +32,11 @@ await runTool(async () => {
     level: oneOf<Level>('level', values.level, levels),
   };
   const reports: Report[] = [];
-  await checkApart(order, (report) => {
+  const onReport = (report: Report): void => {
     reports.push(report);
     if (!values.json) console.log(printed(report));
-  });
+  };
+  await checkApart(order, { onReport });
   if (values.json) console.log(JSON.stringify(reports, null, 2));
   if (reports.some(({ breaches }) => breaches.length > 0)) process.exitCode = 1;
 });

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { basename } from 'node:path';
+import { Unusable } from '../../../complaint.ts';
 import { programBeside } from '../../../program.ts';
 import type { Report } from './check.ts';
 import type { Level } from './rule.ts';
@@ -14,6 +15,8 @@ export interface Order {
   readonly places: readonly string[];
   readonly only?: string | undefined;
   readonly level?: Level | undefined;
+  /** Ids of adapters that are known to hold the process, and are not loaded. */
+  readonly without?: readonly string[];
 }
 
 /** What the process says of itself. */
@@ -25,33 +28,44 @@ export interface Told {
 }
 
 /** A process whose loop did not turn for so long is held in one, in milliseconds; a busy machine makes it late, not so late. */
-const silentMs = 15_000;
+const patienceMs = 15_000;
 /** How much of its complaint is kept for the report, in characters. */
 const keptComplaint = 2_000;
 
-/** One report for each folder, in their order; whoever never came to an end is told so. */
-export async function checkApart(order: Order, onReport: (report: Report) => void): Promise<void> {
-  const left = [...order.folders];
+interface ApartOptions {
+  readonly onReport: (report: Report) => void;
+  readonly silentMs?: number;
+}
+
+/** One report for each folder; whoever never came to an end is told so, and the rest are looked at without it. */
+export async function checkApart(order: Order, options: ApartOptions): Promise<void> {
+  let left = order.folders;
+  const without: string[] = [];
   while (left.length > 0) {
-    const { reports, stuck } = await run({ ...order, folders: left }, onReport);
-    left.splice(0, reports);
-    if (!stuck) return;
-    const folder = left.shift() ?? '';
-    onReport(unended(basename(folder), stuck));
+    const ran = await run({ ...order, folders: left, without }, options);
+    left = left.slice(ran.reports);
+    if (!ran.stuck) return;
+    const { id, seen } = ran.stuck;
+    const isIt = (folder: string): boolean => basename(folder) === id;
+    // One that was ended before, or that nobody named, says nothing new.
+    if (without.includes(id) || id === '') throw new Unusable(`The suite did not come to an end. ${seen}`);
+    without.push(id);
+    if (left.some(isIt)) options.onReport(unended(id, seen));
+    left = left.filter((folder) => !isIt(folder));
   }
 }
 
 interface Ran {
   readonly reports: number;
-  /** The last step of one that did not go on, and its complaint where it ended. */
-  readonly stuck: string | undefined;
+  /** Whose step it was that did not come to an end, and which. */
+  readonly stuck: { readonly id: string; readonly seen: string } | undefined;
 }
 
-async function run(order: Order, onReport: (report: Report) => void): Promise<Ran> {
+async function run(order: Order, { onReport, silentMs = patienceMs }: ApartOptions): Promise<Ran> {
   const child = spawn(process.execPath, [...programBeside(import.meta.url), JSON.stringify(order)], {
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
-  let [reports, last, complaint, isHeld] = [0, 'the start', '', false];
+  let [reports, last, whose, complaint, isHeld] = [0, 'the start', '', '', false];
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     complaint = (complaint + text).slice(-keptComplaint);
   });
@@ -63,9 +77,10 @@ async function run(order: Order, onReport: (report: Report) => void): Promise<Ra
       child.kill('SIGKILL');
     }, silentMs);
   };
-  child.on('message', ({ step, report }: Told) => {
+  child.on('message', ({ step, id, report }: Told) => {
     wait();
     last = step ?? last;
+    whose = id ?? whose;
     if (!report) return;
     reports += 1;
     onReport(report);
@@ -73,7 +88,8 @@ async function run(order: Order, onReport: (report: Report) => void): Promise<Ra
   await once(child, 'close');
   clearTimeout(timer);
   if (reports === order.folders.length) return { reports, stuck: undefined };
-  return { reports, stuck: isHeld ? `${last}: it never came to an end` : `${last}: the process ended. ${complaint}` };
+  const seen = isHeld ? `${last}: it never came to an end` : `${last}: the process ended. ${complaint}`;
+  return { reports, stuck: { id: whose, seen } };
 }
 
 const unended = (id: string, seen: string): Report => ({
@@ -81,7 +97,7 @@ const unended = (id: string, seen: string): Report => ({
   level: 'draft',
   rules: ['ends'],
   cases: 1,
-  ms: silentMs,
+  ms: patienceMs,
   breaches: [{ rule: 'ends', exchange: '', seen }],
   wanting: [],
 });

@@ -14,10 +14,10 @@ import {
   type WatchRule,
 } from './rule.ts';
 import { rules } from './rules/index.ts';
-import { openScene, type Scene } from './scene.ts';
-import { canary } from './stage/canary.ts';
+import { openScene } from './scene.ts';
 import type { House } from './stage/house.ts';
 import { openStage, type Stage, type StageOptions } from './stage/stage.ts';
+import { type Findings, isAsked, tryAll } from './try-all.ts';
 
 export interface Report {
   readonly id: string;
@@ -49,13 +49,6 @@ export interface CheckOptions {
   readonly asks?: boolean | undefined;
 }
 
-interface Findings {
-  readonly breaches: RuleBreach[];
-  readonly looked: Set<string>;
-  cases: number;
-  untried?: string;
-}
-
 export async function checkAdapter(options: CheckOptions): Promise<Report> {
   const began = performance.now();
   const files = readAdapterFiles(options.folder);
@@ -76,8 +69,6 @@ export async function checkAdapter(options: CheckOptions): Promise<Report> {
 }
 
 const levelOf = (id: string): Level => rules.find((rule) => rule.id === id)?.from ?? 'draft';
-
-const isAsked = ({ id }: Rule, { only }: CheckOptions): boolean => only === undefined || only === id;
 
 async function lookAtAll(files: AdapterFiles, options: CheckOptions, found: Findings): Promise<void> {
   options.onStep?.('the folder');
@@ -171,69 +162,4 @@ function neededBy({ files, graph }: LoadedAdapter, others: readonly Agency[]): r
   };
   const inGraph = new Set(graph?.parts.map(({ owner }) => owner));
   return others.filter((agency) => inGraph.has(agency.manifest.id) && agency.manifest.id !== files.id && owned(agency));
-}
-
-async function tryAll(scene: Scene, options: CheckOptions, found: Findings): Promise<void> {
-  const watches = rules.filter((rule): rule is WatchRule => rule.reads === 'every answer');
-  for (const watch of watches) if (isAsked(watch, options)) found.looked.add(watch.id);
-  const broken = new Set<string>();
-  for (const rule of rules) {
-    if (rule.reads !== 'answers' || rule.unless?.some((id) => broken.has(id))) continue;
-    // A rule that watches sees whatever the others try.
-    const isWatched = watches.some(({ id }) => id === options.only);
-    if (!isAsked(rule, options) && !isWatched) continue;
-    if (isAsked(rule, options)) found.looked.add(rule.id);
-    for (const each of [...rule.check(scene), metricsCase(scene.stage)]) {
-      options.onStep?.(`${each.exchange}: ${each.tried}`);
-      found.cases += 1;
-      const breach = await tried(scene.stage, each, watches, rule.id);
-      if (!breach) continue;
-      broken.add(breach.rule);
-      if (options.only === undefined || options.only === breach.rule) found.breaches.push(breach);
-    }
-  }
-}
-
-/** What was counted so far: it is only ever more. */
-const metricsCase = (stage: Stage): Case => ({
-  exchange: 'all of them',
-  tried: 'the metrics',
-  run: async () => {
-    const text = await stage.metrics();
-    return secretsOf(stage).some((secret) => text.includes(secret))
-      ? 'text of the agency is in the metrics'
-      : undefined;
-  },
-});
-
-/** Whose names are known to everybody, and stand in names of our own. */
-const isName = (credential: string): boolean => /^(username|clientId)$/.test(credential);
-
-const secretsOf = ({ credentials, url }: Stage): readonly string[] => [
-  canary,
-  new URL(url).host,
-  ...Object.entries(credentials).flatMap(([name, value]) => (isName(name) ? [] : [value])),
-];
-
-async function tried(
-  stage: Stage,
-  one: Case,
-  watches: readonly WatchRule[],
-  rule: string,
-): Promise<RuleBreach | undefined> {
-  stage.mark();
-  const verdict = await one.run();
-  const { answers, readings, log } = stage.since();
-  const seen = {
-    answers,
-    told: log,
-    kept: rule === 'extra-fields' ? '' : JSON.stringify(readings.map((each) => each.readings)),
-    secrets: secretsOf(stage),
-  };
-  const exchange = `${one.exchange}: ${one.tried}`;
-  for (const watch of watches) {
-    const found = watch.check(seen);
-    if (found !== undefined) return { rule: watch.id, exchange, seen: found };
-  }
-  return verdict === undefined ? undefined : { rule, exchange, seen: verdict };
 }

@@ -19,6 +19,7 @@ setInterval(() => tell({ alive: true }), loopMs).unref();
 
 const agencies: Agency[] = [];
 for (const folder of adapterFolders(order.places)) {
+  if (order.without?.includes(basename(folder))) continue;
   tell({ step: `loading ${basename(folder)}`, id: basename(folder) });
   // Whatever is wrong with it is said when it is its turn.
   const loaded = await loadAgency(folder).catch(() => undefined);

@@ -7,20 +7,22 @@ import type { AnswerError, Answered } from './stage/door.ts';
 type Fault = Readonly<Record<string, unknown>>;
 
 /** How long a client waits where an agency is silent, in milliseconds. */
-export const impatienceMs = 500;
+export const impatienceMs = 250;
 
 export interface Tried {
   readonly fault: Fault;
   readonly deadlineMs?: number;
+  /** Whether the agency's other calls are broken too. */
+  readonly isOfAll?: boolean;
 }
 
 /** Asks the example while its call is broken. */
 export async function askBroken(
   { stage }: Scene,
   { shown, operation }: SceneExchange,
-  { fault, deadlineMs }: Tried,
+  { fault, deadlineMs, isOfAll }: Tried,
 ): Promise<Answered> {
-  await stage.fault({ ...fault, operation });
+  await stage.fault(isOfAll ? fault : { ...fault, operation });
   try {
     const { document, variables } = shown;
     return await stage.ask({ document, variables, ...(deadlineMs !== undefined && { deadlineMs }) });

@@ -174,27 +174,29 @@ export const inputsBounded: AnswerRule = {
   check: (scene) =>
     scene.shown.flatMap((shown) =>
       leavesOf(shown.variables).flatMap((leaf) =>
-        tooMuch(leaf, typeAt(scene.adapter.graph?.schema, shown.parsed, leaf.at)).map((much) => ({
+        tooMuch(leaf, typeAt(scene.adapter.graph?.schema, shown.parsed, leaf.at)).map((value) => ({
           exchange: shown.name,
-          tried: `${leaf.at} = ${typeof much === 'string' ? `${much.length} characters` : much}`,
-          run: async () => {
-            scene.stage.mark();
-            const answer = await scene.stage.ask({
-              document: shown.document,
-              variables: alteredAt(shown.variables, leaf.at, much),
-            });
-            const code = answer.errors.find((error) => !refusing.has(error.code));
-            if (answer.errors.length === 0) return 'it is taken';
-            if (code) return `${code.code} at ${placeName(code.path)}`;
-            return scene.stage.since().exchanges.some(isCalled) ? 'the agency was asked all the same' : undefined;
-          },
+          tried: `${leaf.at} = ${typeof value === 'string' ? `${value.length} characters` : value}`,
+          run: () => takenAt(scene, shown, { at: leaf.at, value }),
         })),
       ),
     ),
 };
 
+async function takenAt({ stage }: Scene, { document, variables }: Shown, leaf: Leaf): Promise<string | undefined> {
+  const answer = await stage.ask({ document, variables: alteredAt(variables, leaf.at, leaf.value) });
+  const other = answer.errors.find(({ code }) => !refusing.has(code));
+  if (answer.errors.length === 0) return 'it is taken';
+  if (other) return `${other.code} at ${placeName(other.path)}`;
+  // What the document asks for beside it may be asked.
+  const isSent = stage.since().exchanges.some(({ target, sent }) => target.length + sent.length > sizeOf(leaf));
+  return isSent ? 'the agency was asked all the same' : undefined;
+}
+
+/** Longer than any message without it. */
+const sizeOf = ({ value }: Leaf): number => (typeof value === 'string' ? value.length / 2 : Number.POSITIVE_INFINITY);
+
 const refusing: ReadonlySet<string> = new Set(['BAD_INPUT', 'BAD_REQUEST', 'DOCUMENT_TOO_COSTLY']);
-const isCalled = ({ operation }: SeenExchange): boolean => operation !== undefined;
 
 /** An amount may be of any size; a number of things, of a page or of a year may not. */
 function tooMuch({ value }: Leaf, type: string | undefined): readonly (string | number)[] {

@@ -52,6 +52,7 @@ export const fieldsShown: CodeRule = {
     fa: 'فیلد را به نمونه‌ای بیفزایید، برای کسی از جمعیت نمونه که آن را دارد.',
   },
   check: (adapter) => {
+    if (!adapter.graph) return [];
     const asked = askedIn(adapter);
     return membersOf(adapter.part.document)
       .filter(({ node, coordinate }) => node.kind === Kind.FIELD_DEFINITION && !asked.has(coordinate))

@@ -91,7 +91,8 @@ export const changes: CodeRule = {
     en: 'Give the mutation one argument `input: …Input!` with the key, and name the read in `reconcile`.',
     fa: 'به mutation یک آرگومان `input: …Input!` با کلید بدهید و خواندن را در `reconcile` نام ببرید.',
   },
-  check: (adapter) => [...withoutKey(adapter), ...changingReads(adapter), ...unreconciled(adapter)],
+  // What makes no graph is said by the rule that it breaks.
+  check: (adapter) => [...(adapter.graph ? withoutKey(adapter) : []), ...changingReads(adapter), ...unreconciled(adapter)],
 };
 
 function withoutKey({ part, graph }: LoadedAdapter): readonly string[] {

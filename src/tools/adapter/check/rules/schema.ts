@@ -76,7 +76,8 @@ export const access: FileRule = {
     en: 'Add `@access(scope: "…")`, and the scope to the manifest where it is new.',
     fa: '`@access(scope: "…")` را بیفزایید، و اگر دامنه تازه است آن را در مانیفست هم.',
   },
-  check: ofKind('access'),
+  // Without a manifest nobody knows its scopes, and that is said already.
+  check: (files) => (files.manifest ? ofKind('access')(files) : []),
 };
 
 export const nullable: FileRule = {
