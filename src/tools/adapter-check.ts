@@ -1,6 +1,6 @@
 /**
- * `npm run adapter:check -- [id …] [--only RULE] [--level draft|standard|assured] [--json]`: holds adapters to the rules of
- * docs/agencies/rules.md; all of those in `ADAPTERS` where none is named.
+ * `npm run adapter:check -- [id …] [--only RULE] [--operation NAME] [--level LEVEL] [--json]`: holds adapters to
+ * the rules of docs/agencies/rules.md; all of those in `ADAPTERS` where none is named.
  */
 
 import { basename } from 'node:path';
@@ -18,12 +18,18 @@ import { runTool } from './run-tool.ts';
 await runTool(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, only: { type: 'string' }, level: { type: 'string' } },
+    options: {
+      json: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      operation: { type: 'string' },
+      level: { type: 'string' },
+    },
   });
   const places = readConfig(process.env).adapters;
   const order = {
     places,
     folders: foldersOf(places, positionals),
+    operation: values.operation,
     only: oneOf(
       'rule',
       values.only,

@@ -3,7 +3,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Agency } from '../../src/agencies/load.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadAgencies, loadAgency } from '../../src/agencies/load.ts';
 import { root } from '../../src/root.ts';
 import { checkAdapter, type Report } from '../../src/tools/adapter/check/check.ts';
@@ -16,7 +16,7 @@ export const good = fileURLToPath(new URL('./good/public-library', import.meta.u
 export interface Workshop {
   /** Folder of the good adapter with these edits, below a place of its own. */
   layOut(edits: readonly Edit[]): string;
-  check(variant: Pick<Variant, 'edits'>, asks?: boolean): Promise<Report>;
+  check(variant: Pick<Variant, 'edits' | 'operation'>, asks?: boolean): Promise<Report>;
   close(): Promise<void>;
 }
 
@@ -35,12 +35,13 @@ export async function openWorkshop(): Promise<Workshop> {
     return target;
   };
   const house = (): Promise<House> => {
-    opened ??= loadAgency(good).then((own: Agency) => openHouse({ agencies: [own, ...others], prepare: withStoreTemplate }));
+    opened ??= loadAgency(good).then((own) => openHouse({ agencies: [own, ...others], prepare: withStoreTemplate }));
     return opened;
   };
   return {
     layOut,
-    check: ({ edits }, asks = true) => checkAdapter({ folder: layOut(edits), others, house, asks }),
+    check: ({ edits, operation }, asks = true) =>
+      checkAdapter({ folder: layOut(edits), others, house, asks, operation }),
     close: async () => {
       await (await opened)?.close();
       rmSync(folder, { recursive: true, force: true });
@@ -50,14 +51,39 @@ export async function openWorkshop(): Promise<Workshop> {
 
 function apply(folder: string, { file, from, to }: Edit): void {
   const path = join(folder, file);
-  if (to === undefined) return rmSync(path);
-  if (from === undefined) return writeFileSync(path, to);
+  if (to === undefined) rmSync(path);
+  else writeFileSync(path, from === undefined ? to : edited(path, from, to));
+}
+
+/** @throws where an edit no longer finds its place, so that no variant is good by mistake. */
+function edited(path: string, from: string, to: string): string {
   const text = readFileSync(path, 'utf8');
-  if (!text.includes(from)) throw new Error(`${file} does not hold what is to be edited: ${from}`);
-  writeFileSync(path, text.replaceAll(from, to));
+  if (!text.includes(from)) throw new Error(`${path} does not hold what is to be edited: ${from}`);
+  return text.replaceAll(from, to);
 }
 
 /** Ids of the rules that are broken, each once. */
 export const brokenIn = ({ breaches, wanting }: Report): readonly string[] => [
   ...new Set([...breaches, ...wanting].map(({ rule }) => rule)),
 ];
+
+/** On a busy machine each takes its time. */
+const patienceMs = 120_000;
+
+/** One test for each. */
+export function eachBreaksOne(variants: readonly Variant[]): void {
+  let workshop: Workshop;
+  beforeAll(async () => {
+    workshop = await openWorkshop();
+  });
+  afterAll(() => workshop.close());
+
+  it.each(variants)('$rule', { timeout: patienceMs }, async (variant) => {
+    const report = await workshop.check(variant);
+    // With what was seen, so that a failure says more than a name.
+    expect({ broken: brokenIn(report), seen: report.breaches }).toEqual({
+      broken: [variant.rule],
+      seen: expect.anything(),
+    });
+  });
+}

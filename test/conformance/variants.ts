@@ -4,6 +4,8 @@ export interface Variant {
   /** The rule that it breaks, and no other. */
   readonly rule: string;
   readonly edits: readonly Edit[];
+  /** Whose exchanges show it; all of them where it is left out. */
+  readonly operation?: string;
 }
 
 export interface Edit {
@@ -19,6 +21,40 @@ const inFile = (rule: string, file: string, from: string, to: string): Variant =
   edits: [{ file, from, to }],
 });
 const inAdapter = (rule: string, from: string, to: string): Variant => inFile(rule, 'adapter.ts', from, to);
+/** The operation that each rule about answers is broken in. */
+const brokenIn: Readonly<Record<string, readonly string[]>> = {
+  cardOf: [
+    'silence',
+    'failure',
+    'busy',
+    'refused-us',
+    'nonsense',
+    'other-fields',
+    'missing-field',
+    'null-field',
+    'wrong-type',
+    'about-the-asked',
+    'stand-in-guards',
+    'covered',
+  ],
+  loansOf: [
+    'deadline',
+    'extra-fields',
+    'lists-held',
+    'leak',
+    'never-internal',
+    'prototypes',
+    'hostile-input',
+    'inputs-bounded',
+  ],
+  reserve: ['change-once'],
+};
+
+const at = (variant: Variant): Variant => {
+  const [operation] = Object.entries(brokenIn).find(([, ids]) => ids.includes(variant.rule)) ?? [];
+  return operation === undefined ? variant : { ...variant, operation };
+};
+
 const inSchema = (rule: string, from: string, to: string): Variant => inFile(rule, 'schema.graphql', from, to);
 const inManifest = (rule: string, from: string, to: string): Variant => inFile(rule, 'manifest.json', from, to);
 
@@ -27,9 +63,13 @@ export const stillVariants: readonly Variant[] = [
   { rule: 'folder', edits: [{ file: 'client.ts', to: 'export {};' }] },
   inManifest('manifest', '"level": "assured"', '"colour": "red", "level": "assured"'),
   inManifest('hosts', 'api.library.example', '169.254.169.254'),
-  inAdapter('imports', "import {\n  type Adapter", "import 'node:net';\nimport {\n  type Adapter"),
+  inAdapter('imports', 'import {\n  type Adapter', "import 'node:net';\nimport {\n  type Adapter"),
   inAdapter('globals', 'const cardOf', 'export const home = process.env;\nconst cardOf'),
-  inAdapter('ladders', 'const cardOf', "export const make = ((): void => {})['con' + 'structor' as 'name'];\nconst cardOf"),
+  inAdapter(
+    'ladders',
+    'const cardOf',
+    "export const make = ((): void => {})['con' + 'structor' as 'name'];\nconst cardOf",
+  ),
   inSchema('own-types', '"A card that lends', '"Anything."\nscalar Anything\n\n"A card that lends'),
   inSchema('described', '  "What is printed on it."\n', ''),
   inSchema('access', 'LibraryCard @access(scope: "public-library.card")', 'LibraryCard'),
@@ -39,15 +79,11 @@ export const stillVariants: readonly Variant[] = [
   inAdapter('rejections', "Rejected('CARD_BLOCKED')", "Rejected('CARD_CLOSED')"),
   inManifest('contact', ', desk@library.example', ''),
   { rule: 'recorded', edits: [{ file: 'sandbox-recorded.json', from: '' }] },
-  inAdapter('loads', 'const cardOf', "export const none = path`cards`;\nconst cardOf"),
+  inAdapter('loads', 'const cardOf', 'export const none = path`cards`;\nconst cardOf'),
   inAdapter('resolved', 'libraryCard: (', 'libraryCards: ('),
   { rule: 'clash', edits: [{ file: 'schema.graphql', from: 'LibraryLoan', to: 'Fine' }] },
   inSchema('own-sources', 'loanCount: Int', 'loanCount: Int!'),
-  inManifest(
-    'personal-scopes',
-    '"Library card" }, "dataClass": "personal"',
-    '"Library card" }, "dataClass": "public"',
-  ),
+  inManifest('personal-scopes', '"Library card" }, "dataClass": "personal"', '"Library card" }, "dataClass": "public"'),
   inAdapter('freshness', 'ttlSeconds: 300, staleSeconds: 3_600', 'ttlSeconds: 300, staleSeconds: 90_000'),
   inAdapter('deciding-facts', 'ttlSeconds: 60, staleSeconds: 0', 'ttlSeconds: 61, staleSeconds: 0'),
   inSchema('changes', 'idempotencyKey: Uuid!', 'idempotencyKey: Uuid'),
@@ -74,23 +110,13 @@ function merged(into: any, from: any): any {
 }
 const cardOf`;
 
-/** Judged by what a gateway answers. */
-export const answeringVariants: readonly Variant[] = [
+/** What becomes of an agency that fails. */
+export const failingVariants: readonly Variant[] = [
   swallowing('silence', 'AGENCY_TIMEOUT'),
   swallowing('failure', 'AGENCY_UNAVAILABLE'),
   swallowing('busy', 'AGENCY_BUSY'),
   swallowing('refused-us', 'AGENCY_REFUSED_US'),
   swallowing('nonsense', 'AGENCY_INVALID'),
-  inAdapter('missing-field', "status: z.enum(['VALID', 'EXPIRED']),", "status: z.enum(['VALID', 'EXPIRED']).default('EXPIRED'),"),
-  inAdapter(
-    'null-field',
-    "status: z.enum(['VALID', 'EXPIRED']),",
-    "status: z.enum(['VALID', 'EXPIRED']).nullable().transform((status) => status ?? 'EXPIRED'),",
-  ),
-  inAdapter('wrong-type', 'cardNumber: z.string().min(1)', 'cardNumber: z.string().or(z.int().transform(String))'),
-  inAdapter('extra-fields', 'z.array(z.object({ title', 'z.array(z.looseObject({ title'),
-  inAdapter('about-the-asked', '(card.holder === nationalId ? card : undefined)', '(nationalId ? { ...card, holder: nationalId } : undefined)'),
-  inAdapter('lists-held', '.max(20)', ''),
   inAdapter(
     'other-fields',
     'return call(loansOf, { nationalId, titleBegins });',
@@ -102,11 +128,42 @@ export const answeringVariants: readonly Variant[] = [
     "let made = await call(reserve, input);\n      if (made.state === 'UNKNOWN') made = await call(reserve, input);",
   ),
   inAdapter(
+    'deadline',
+    'pick: ({ loans }) => loans,',
+    'pick: ({ loans }) => { for (let n = 0; loans.length > 20 && n < 6e9; n += 1); return loans; },',
+  ),
+].map(at);
+
+/** What becomes of an answer that is not as agreed. */
+export const fieldVariants: readonly Variant[] = [
+  inAdapter(
+    'missing-field',
+    "status: z.enum(['VALID', 'EXPIRED']),",
+    "status: z.enum(['VALID', 'EXPIRED']).default('EXPIRED'),",
+  ),
+  inAdapter(
+    'null-field',
+    "status: z.enum(['VALID', 'EXPIRED']),",
+    "status: z.enum(['VALID', 'EXPIRED']).nullable().transform((status) => status ?? 'EXPIRED'),",
+  ),
+  inAdapter('wrong-type', 'cardNumber: z.string().min(1)', 'cardNumber: z.string().or(z.int().transform(String))'),
+  inAdapter('extra-fields', 'z.array(z.object({ title', 'z.array(z.looseObject({ title'),
+  inAdapter(
+    'about-the-asked',
+    '(card.holder === nationalId ? card : undefined)',
+    '(nationalId ? { ...card, holder: nationalId } : undefined)',
+  ),
+  inAdapter('lists-held', '.max(20)', ''),
+  inAdapter(
     'leak',
     'envelope: z.object({ loans: z.array(z.unknown()) }),',
     "envelope: z.object({ loans: z.array(z.unknown()) }).or(z.object({ message: z.string() }).transform(({ message }) => ({ loans: [{ title: message, dueOn: '1405/01/01' }] }))),",
   ),
-  inAdapter('never-internal', 'pick: ({ loans }) => loans,', 'pick: ({ loans }) => loans.filter((loan: any) => loan.title.length > 0),'),
+  inAdapter(
+    'never-internal',
+    'pick: ({ loans }) => loans,',
+    "pick: ({ loans }) => loans.filter((loan: any) => loan.title.trim() !== ''),",
+  ),
   {
     rule: 'prototypes',
     edits: [
@@ -118,12 +175,16 @@ export const answeringVariants: readonly Variant[] = [
       },
     ],
   },
-  inAdapter(
-    'deadline',
-    'pick: ({ loans }) => loans,',
-    'pick: ({ loans }) => { for (let n = 0; loans.length > 20 && n < 6e9; n += 1); return loans; },',
+].map(at);
+
+/** Who is given what, and what is sent. */
+export const askingVariants: readonly Variant[] = [
+  inFile(
+    'examples-answered',
+    'examples/card.json',
+    '"begins": "ب"',
+    '"begins": "01234567890123456789012345678901234567890"',
   ),
-  inFile('examples-answered', 'examples/card.json', '"begins": "ب"', '"begins": "01234567890123456789012345678901234567890"'),
   {
     rule: 'operations-shown',
     edits: [
@@ -131,11 +192,24 @@ export const answeringVariants: readonly Variant[] = [
       { file: 'README.md', from: '| `cardOf`', to: '| `spare` | nothing | never |\n| `cardOf`' },
     ],
   },
-  inFile('stand-in-guards', 'sandbox.ts', "guard: apiKey('X-Api-Key', key)", "guard: (head) => (head ? undefined : apiKey('X-Api-Key', key)(head))"),
-  inAdapter('covered', 'about: ({ nationalId }) => citizen(nationalId),', 'about: ({ nationalId }) => (nationalId ? [] : citizen(nationalId)),'),
-  inAdapter('hostile-input', 'query: ({ titleBegins }) => ({ title: titleBegins })', "query: ({ titleBegins }) => ({ [titleBegins]: '' })"),
+  inFile(
+    'stand-in-guards',
+    'sandbox.ts',
+    "guard: apiKey('X-Api-Key', key)",
+    "guard: (head) => (head ? undefined : apiKey('X-Api-Key', key)(head))",
+  ),
+  inAdapter(
+    'covered',
+    'about: ({ nationalId }) => citizen(nationalId),',
+    'about: ({ nationalId }) => (nationalId ? [] : citizen(nationalId)),',
+  ),
+  inAdapter(
+    'hostile-input',
+    'query: ({ titleBegins }) => ({ title: titleBegins })',
+    "query: ({ titleBegins }) => ({ [titleBegins]: '' })",
+  ),
   inAdapter('inputs-bounded', 'if (titleBegins.length > 40)', 'if (titleBegins.length > 400_000)'),
-];
+].map(at);
 
 /** Never comes to an end, as it is loaded. */
 export const endless: Variant = inAdapter('ends', 'const cardOf', 'while (Number(1) > 0);\nconst cardOf');

@@ -14,6 +14,7 @@ export interface Order {
   /** Where all adapters are. */
   readonly places: readonly string[];
   readonly only?: string | undefined;
+  readonly operation?: string | undefined;
   readonly level?: Level | undefined;
   /** Ids of adapters that are known to hold the process, and are not loaded. */
   readonly without?: readonly string[];

@@ -3,16 +3,7 @@
 import { AdapterMistakes, type Agency, loadAgency } from '../../../agencies/load.ts';
 import { type AdapterFiles, readAdapterFiles } from './files.ts';
 import { type LoadedAdapter, loadedAdapter } from './loaded.ts';
-import {
-  type Case,
-  type CodeRule,
-  type FileRule,
-  type Level,
-  levels,
-  type Rule,
-  type RuleBreach,
-  type WatchRule,
-} from './rule.ts';
+import { type CodeRule, type FileRule, type Level, levels, type Rule, type RuleBreach } from './rule.ts';
 import { rules } from './rules/index.ts';
 import { openScene } from './scene.ts';
 import type { House } from './stage/house.ts';
@@ -39,6 +30,8 @@ export interface CheckOptions {
   readonly others: readonly Agency[];
   /** This rule alone. */
   readonly only?: string | undefined;
+  /** Exchanges of this operation alone. */
+  readonly operation?: string | undefined;
   /** In place of the manifest's. */
   readonly level?: Level | undefined;
   /** Told what is about to be done, for whoever waits or has to end it. */
@@ -135,7 +128,7 @@ async function askAll(loaded: LoadedAdapter, options: CheckOptions, found: Findi
   if (!stage) return;
   try {
     options.onStep?.('the examples');
-    await tryAll(await openScene(loaded, stage), options, found);
+    await tryAll(await openScene(loaded, stage, options.operation), options, found);
   } finally {
     await stage.close();
   }

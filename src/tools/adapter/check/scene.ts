@@ -39,25 +39,43 @@ export interface SceneExchange {
 export interface Scene {
   readonly adapter: LoadedAdapter;
   readonly stage: Stage;
+  /** All examples. */
+  readonly examples: readonly Shown[];
+  /** Those that are answered: from the others nothing can be derived. */
   readonly shown: readonly Shown[];
+  /** Operations that some example leads to. */
+  readonly called: ReadonlySet<string>;
   /** The first of each operation. */
   readonly exchanges: readonly SceneExchange[];
   /** All of them, where answers of one operation may have different fields. */
   readonly allExchanges: readonly SceneExchange[];
 }
 
-export async function openScene(adapter: LoadedAdapter, stage: Stage): Promise<Scene> {
+/** @param operation the only one to look at, and the examples that lead to it. */
+export async function openScene(adapter: LoadedAdapter, stage: Stage, operation?: string): Promise<Scene> {
   const { graph, files } = adapter;
   if (!graph) throw new TypeError('Without a graph there is nothing to ask.');
-  const shown: Shown[] = [];
+  const examples: Shown[] = [];
   // Twice: what a change has done is done the second time.
   for (const example of files.examples) await played(stage, example);
-  for (const example of files.examples) shown.push(await shownAs(stage, graph.schema, example));
-  const allExchanges = shown.flatMap((each) => exchangesOf(adapter, each));
+  for (const example of files.examples) examples.push(await shownAs(stage, graph.schema, example));
+  const well = examples.filter(({ baseline }) => baseline.status === 200 && baseline.errors.length === 0);
+  const led = well.flatMap((each) => exchangesOf(adapter, each));
+  const allExchanges = led.filter((each) => operation === undefined || each.operation === operation);
   const exchanges = allExchanges.filter(
-    ({ operation }, i) => allExchanges.findIndex((each) => each.operation === operation) === i,
+    (one, i) => allExchanges.findIndex((each) => each.operation === one.operation) === i,
   );
-  return { adapter, stage, shown, exchanges, allExchanges };
+  const leading = new Set(allExchanges.map((each) => each.shown));
+  const shown = operation === undefined ? well : well.filter((each) => leading.has(each));
+  return {
+    adapter,
+    stage,
+    examples,
+    shown,
+    exchanges,
+    allExchanges,
+    called: new Set(led.map((each) => each.operation)),
+  };
 }
 
 export const nameOf = ({ title, document }: Example): string =>

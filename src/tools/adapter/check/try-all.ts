@@ -38,7 +38,12 @@ export async function tryAll(scene: Scene, wishes: Wishes, found: Findings): Pro
   }
 }
 
-async function tryRule(scene: Scene, rule: AnswerRule, wishes: Wishes, found: Findings): Promise<readonly RuleBreach[]> {
+async function tryRule(
+  scene: Scene,
+  rule: AnswerRule,
+  wishes: Wishes,
+  found: Findings,
+): Promise<readonly RuleBreach[]> {
   const breaches: RuleBreach[] = [];
   for (const one of [...rule.check(scene), metricsCase(scene.stage)]) {
     wishes.onStep?.(`${one.exchange}: ${one.tried}`);
@@ -51,7 +56,9 @@ async function tryRule(scene: Scene, rule: AnswerRule, wishes: Wishes, found: Fi
 
 async function tried(stage: Stage, one: Case, rule: string): Promise<RuleBreach | undefined> {
   stage.mark();
-  const verdict = await one.run();
+  const verdict = await one
+    .run()
+    .catch((error: unknown) => `no answer: ${error instanceof Error ? error.message : error}`);
   const { answers, readings, log } = stage.since();
   const seen = {
     answers,
@@ -74,7 +81,9 @@ const metricsCase = (stage: Stage): Case => ({
   tried: 'the metrics',
   run: async () => {
     const text = await stage.metrics();
-    return secretsOf(stage).some((secret) => text.includes(secret)) ? 'text of the agency is in the metrics' : undefined;
+    return secretsOf(stage).some((secret) => text.includes(secret))
+      ? 'text of the agency is in the metrics'
+      : undefined;
   },
 });
 

@@ -3,6 +3,7 @@
 import { type Difference, differences, leafKey } from './differences.ts';
 import type { Scene, SceneExchange, Shown } from './scene.ts';
 import type { AnswerError, Answered } from './stage/door.ts';
+import type { Stage } from './stage/stage.ts';
 
 type Fault = Readonly<Record<string, unknown>>;
 
@@ -27,7 +28,22 @@ export async function askBroken(
     const { document, variables } = shown;
     return await stage.ask({ document, variables, ...(deadlineMs !== undefined && { deadlineMs }) });
   } finally {
+    if (deadlineMs !== undefined) await cutOff(stage);
     await stage.heal();
+    if (deadlineMs !== undefined) await untilWell(stage, shown);
+  }
+}
+
+/** What nobody waits for any more may still be under way, and the next question would wait for it. */
+const cutOff = (stage: Stage): Promise<void> => stage.fault({ kind: 'refuse' });
+
+const mostQuestions = 5;
+
+/** Connections that were cut off are noticed by using them. */
+async function untilWell(stage: Stage, { document, variables }: Shown): Promise<void> {
+  for (let asked = 0; asked < mostQuestions; asked += 1) {
+    const { errors } = await stage.ask({ document, variables });
+    if (errors.every(({ code }) => code !== 'AGENCY_UNAVAILABLE')) return;
   }
 }
 

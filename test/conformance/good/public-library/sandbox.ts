@@ -17,7 +17,12 @@ export const standIn = defineStandIn({
       // Every other person has a card.
       answer: ({ parameters: { nationalId } }) =>
         Number(nationalId.at(-1)) % 2 === 1
-          ? json({ holder: nationalId, cardNumber: `0${nationalId.slice(0, 4)}`, validTo: '1405/01/01', status: 'VALID' })
+          ? json({
+              holder: nationalId,
+              cardNumber: `0${nationalId.slice(0, 4)}`,
+              validTo: '1405/01/01',
+              status: 'VALID',
+            })
           : json({ message: 'no card' }, { status: 404 }),
     }),
     route({

@@ -87,8 +87,8 @@ export const examplesAnswered: AnswerRule = {
     en: 'Ask it in the playground; take a person of the population who has the thing, such as 0499370899.',
     fa: 'آن را در playground بپرسید؛ کسی را از جمعیت نمونه بگیرید که آن چیز را دارد، مانند 0499370899.',
   },
-  check: ({ shown }) =>
-    shown.map(({ name, baseline, exchanges }) => ({
+  check: ({ examples: all }) =>
+    all.map(({ name, baseline, exchanges }) => ({
       exchange: name,
       tried: 'as it is',
       run: async () => {
@@ -106,6 +106,7 @@ export const operationsShown: AnswerRule = {
   id: 'operations-shown',
   reads: 'answers',
   from: 'standard',
+  unless: ['examples-answered'],
   title: {
     en: 'Every operation is called by an example, or reconciles one that is.',
     fa: 'هر عملیات را نمونه‌ای صدا می‌زند، یا عملیات صدا زده‌ای را تطبیق می‌دهد.',
@@ -118,15 +119,13 @@ export const operationsShown: AnswerRule = {
     en: 'Ask for its field in an example, or take the operation away.',
     fa: 'فیلدش را در نمونه‌ای بپرسید، یا عملیات را بردارید.',
   },
-  check: ({ adapter, exchanges, shown }) => {
+  check: ({ adapter, called }) => {
     const reconciling = new Set(adapter.part.operations.map(({ reconcile }) => reconcile?.name));
-    const called = new Set(exchanges.map(({ operation }) => operation));
     const missing = adapter.part.operations.filter(({ name }) => !called.has(name) && !reconciling.has(name));
-    const isAsked = shown.length > 0;
     return missing.map(({ name }) => ({
       exchange: name,
       tried: 'all examples',
-      run: async () => (isAsked ? 'no example calls it' : undefined),
+      run: async () => 'no example calls it',
     }));
   },
 };

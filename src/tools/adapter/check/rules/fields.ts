@@ -82,12 +82,21 @@ export const missingField: AnswerRule = {
     fa: '`.default(…)` و `.catch(…)` را بردارید؛ اگر دستگاه می‌تواند ننویسد `.optional()`، و در گراف null.',
   },
   check: (scene) =>
-    fieldsOf(scene).map((field) =>
-      caseOf(field, 'is missing', async () =>
-        unlikeAbsence(field, await askBroken(scene, field.exchange, altered({ at: field.place.at }))),
+    fieldsOf(scene)
+      .filter(isMissed)
+      .map((field) =>
+        caseOf(field, 'is missing', async () =>
+          unlikeAbsence(field, await askBroken(scene, field.exchange, altered({ at: field.place.at }))),
+        ),
       ),
-    ),
 };
+
+/** A list without one of its items is another list, which may well be. */
+function isMissed({ exchange, place: { at, isItem, isLeaf } }: FieldOf): boolean {
+  if (!isXml(exchange)) return !isItem;
+  const isAlone = !fieldsIn(exchange).some((other) => other.at === at.replace(/\d+$/, '1'));
+  return isLeaf && isAlone;
+}
 
 export const nullField: AnswerRule = {
   id: 'null-field',

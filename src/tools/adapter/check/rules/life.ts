@@ -92,7 +92,11 @@ export const changes: CodeRule = {
     fa: 'به mutation یک آرگومان `input: …Input!` با کلید بدهید و خواندن را در `reconcile` نام ببرید.',
   },
   // What makes no graph is said by the rule that it breaks.
-  check: (adapter) => [...(adapter.graph ? withoutKey(adapter) : []), ...changingReads(adapter), ...unreconciled(adapter)],
+  check: (adapter) => [
+    ...(adapter.graph ? withoutKey(adapter) : []),
+    ...changingReads(adapter),
+    ...unreconciled(adapter),
+  ],
 };
 
 function withoutKey({ part, graph }: LoadedAdapter): readonly string[] {

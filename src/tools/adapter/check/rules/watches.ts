@@ -99,10 +99,9 @@ export const prototypes: WatchRule = {
     en: 'Do not merge objects by names that the agency chooses; use a `Map`, or a schema that names them.',
     fa: 'شیءها را با نام‌هایی که دستگاه برگزیده در هم نکنید؛ `Map` یا طرحی که نامشان را بگوید به کار ببرید.',
   },
-  check: () => {
-    const added = Object.keys(Object.prototype);
-    for (const name of added) delete (Object.prototype as Record<string, unknown>)[name];
-    return added.length > 0 ? `every object has "${added.join('", "').slice(0, 80)}"` : undefined;
+  check: ({ answers }) => {
+    const names = answers.flatMap(({ polluted }) => polluted);
+    return names.length > 0 ? `every object had "${names.join('", "').slice(0, 80)}"` : undefined;
   },
 };
 

@@ -4,7 +4,12 @@ export const required = ['manifest.json', 'schema.graphql', 'adapter.ts', 'sandb
 export const optional = ['operations.ts', 'mapping.ts', 'resolvers.ts'];
 
 /** Parts of a stand-in, what was recorded, an agency's own contract, and examples with their variables. */
-const families = [/^sandbox-[a-z0-9-]+\.ts$/, /^sandbox-recorded[a-z0-9-]*\.json$/, /^[a-z0-9-]+\.(wsdl|xsd)$/, /^examples\/[a-z0-9-]+\.(graphql|json)$/];
+const families = [
+  /^sandbox-[a-z0-9-]+\.ts$/,
+  /^sandbox-recorded[a-z0-9-]*\.json$/,
+  /^[a-z0-9-]+\.(wsdl|xsd)$/,
+  /^examples\/[a-z0-9-]+\.(graphql|json)$/,
+];
 const isExample = (name: string): boolean => /^examples\/.+\.graphql$/.test(name);
 
 function isKnown(name: string): boolean {

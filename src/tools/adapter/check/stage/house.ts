@@ -76,7 +76,8 @@ export async function openHouse({ agencies, prepare }: HouseOptions): Promise<Ho
       trustedDocuments: 'off',
       isOpen: true,
       telemetry,
-      limits: config,
+      // Nothing is given again, so that each case is asked of the agency.
+      limits: { ...config, memoryBytes: 1, replyBytes: 0 },
     },
     token: (scopes) => sandboxToken(dataFolder, { ...defaultToken, scopes }),
     close: async () => {

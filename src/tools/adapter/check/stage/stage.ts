@@ -24,7 +24,7 @@ export interface Stage {
   /** Where the stand-in's fault proxy is. */
   readonly url: string;
   readonly credentials: Readonly<Record<string, string>>;
-  /** With every scope, in a visit that covers everybody; the cache knows nothing. */
+  /** With every scope, in a visit that covers everybody. */
   ask(asked: Pick<Asked, 'document' | 'variables' | 'deadlineMs'>): Promise<Answered>;
   askAs(asked: Omit<Asked, 'token'> & { readonly scopes: readonly string[] }): Promise<Answered>;
   readonly scopes: readonly string[];
@@ -44,10 +44,14 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+/** A busy machine is no silent agency: only the client's own deadline ends what hangs. In milliseconds. */
+const exchangeMs = 8_000;
+
 /** Generous where the suite breaks things a hundred times in a row, and without repeats that would blur what was sent. */
 function withWideLimits(agency: Agency): Agency {
   const breaker = { failures: 100, percent: 100, windowSeconds: 1, openSeconds: 0.1 };
-  const limits = { ...agency.manifest.limits, retries: { atMost: 0 }, breaker };
+  const { limits: own } = agency.manifest;
+  const limits = { ...own, timeoutMs: Math.max(own.timeoutMs, exchangeMs), retries: { atMost: 0 }, breaker };
   return { ...agency, manifest: { ...agency.manifest, limits } };
 }
 
@@ -94,7 +98,6 @@ export async function openStage({ house, agency, needed }: StageOptions): Promis
     return known;
   };
   const put = async (asked: Omit<Asked, 'token'>, held: readonly string[]): Promise<Answered> => {
-    await door.forget([...standIns.keys()], await tokenFor(scopes));
     const answer = await door.ask({ ...asked, token: await tokenFor(held) });
     answers.push(answer);
     return answer;
@@ -115,8 +118,9 @@ export async function openStage({ house, agency, needed }: StageOptions): Promis
     metrics: () => telemetry.metrics.text(),
     close: async () => {
       await door.close();
-      await gateway.stop();
+      // First, so that nobody waits for a change that hangs.
       await Promise.all([...standIns.values()].map((each) => each.close()));
+      await gateway.stop();
     },
   };
 }
