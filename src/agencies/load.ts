@@ -64,6 +64,7 @@ export function folderMistakes(folder: string): readonly string[] {
   }
 }
 
+/** @throws AdapterMistakes */
 export async function loadAgency(folder: string): Promise<Agency> {
   const written = writtenIn(folder);
   const adapter = await importAdapter(folder);

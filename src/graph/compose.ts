@@ -9,7 +9,7 @@ import { exploreScope } from './explain.ts';
 import { guardFields } from './guard.ts';
 import type { Part } from './part.ts';
 import { reusableFields } from './reusable-fields.ts';
-import { breaches, resolverBreaches } from './rules.ts';
+import { type Breach, breaches, resolverBreaches } from './rules.ts';
 import { graphqlScalar } from './scalars.ts';
 import { withUsedScalars } from './used-scalars.ts';
 
@@ -65,11 +65,12 @@ export function compose({ base: written, parts, scalars }: Ingredients): Composi
   return { schema, scopes: scopesOf(parts), scopeOf: guardFields(schema, parts), asksOf, reusable };
 }
 
-function refuseIfAny(found: readonly string[]): void {
-  if (found.length > 0) throw new CompositionError(found);
+function refuseIfAny(found: readonly Breach[]): void {
+  if (found.length > 0) throw new CompositionError(found.map(({ sentence }) => sentence));
 }
 
-function sharedTypes(base: DocumentNode): ReadonlySet<string> {
+/** Names of roots and shared types: what may be extended. */
+export function sharedTypes(base: DocumentNode): ReadonlySet<string> {
   return new Set(
     base.definitions.flatMap((definition) =>
       definition.kind === Kind.OBJECT_TYPE_DEFINITION ? [definition.name.value] : [],

@@ -14,31 +14,49 @@ interface OwnedField {
   readonly coordinate: string;
 }
 
+/** What a breach is about, so that a tool can say more of it than its sentence does. */
+export type BreachKind =
+  | 'life'
+  | 'reconcile'
+  | 'own-types'
+  | 'described'
+  | 'access'
+  | 'nullable'
+  | 'resolved'
+  | 'clash';
+
+export interface Breach {
+  readonly kind: BreachKind;
+  readonly sentence: string;
+}
+
 /** All breaches of all parts, those between parts last. `shared` are the names of roots and shared types. */
-export function breaches(parts: readonly Part[], shared: ReadonlySet<string>): readonly string[] {
+export function breaches(parts: readonly Part[], shared: ReadonlySet<string>): readonly Breach[] {
   return [...parts.flatMap((part) => partBreaches(part, shared)), ...collisions(parts)];
 }
 
-function partBreaches(part: Part, shared: ReadonlySet<string>): readonly string[] {
+function partBreaches(part: Part, shared: ReadonlySet<string>): readonly Breach[] {
   return [...operationBreaches(part), ...definitionsBreaches(part, shared)];
 }
+
+const breach = (kind: BreachKind, sentence: string): Breach => ({ kind, sentence });
 
 /** The longest that an answer may be given again, stale or not, in seconds: what is forgotten stays forgotten for as long. */
 const maxLifeSeconds = 86_400;
 
-function operationBreaches({ owner, operations }: Part): readonly string[] {
+function operationBreaches({ owner, operations }: Part): readonly Breach[] {
   const declared = new Set(operations.map((operation) => operation.declared));
   return operations.flatMap(({ name, declared: { reuse, reconcile } }) => [
     ...(reuse !== 'never' && reuse.ttlSeconds + reuse.staleSeconds > maxLifeSeconds
-      ? [`${owner}: "${name}" is given again for more than ${maxLifeSeconds} seconds, stale or not.`]
+      ? [breach('life', `${owner}: "${name}" is given again for more than ${maxLifeSeconds} seconds, stale or not.`)]
       : []),
     ...(typeof reconcile === 'object' && !declared.has(reconcile)
-      ? [`${owner}: "${name}" is reconciled by a read that is not among the adapter's operations.`]
+      ? [breach('reconcile', `${owner}: "${name}" is reconciled by a read that is not among the adapter's operations.`)]
       : []),
   ]);
 }
 
-function definitionsBreaches(part: Part, shared: ReadonlySet<string>): readonly string[] {
+function definitionsBreaches(part: Part, shared: ReadonlySet<string>): readonly Breach[] {
   return part.document.definitions.flatMap((definition) => {
     if (definition.kind === Kind.OBJECT_TYPE_EXTENSION) return extensionBreaches(part, definition, shared);
     return definitionBreaches(part.owner, definition);
@@ -53,8 +71,9 @@ const ownKinds: ReadonlySet<string> = new Set([
   Kind.INPUT_OBJECT_TYPE_DEFINITION,
 ]);
 
-function definitionBreaches(owner: string, definition: DefinitionNode): readonly string[] {
-  if (!ownKinds.has(definition.kind)) return [`${owner}: a part may not contain a ${definition.kind}.`];
+function definitionBreaches(owner: string, definition: DefinitionNode): readonly Breach[] {
+  if (!ownKinds.has(definition.kind))
+    return [breach('own-types', `${owner}: a part may not contain a ${definition.kind}.`)];
   const named = definition as { name: { value: string }; fields?: readonly FieldDefinitionNode[] };
   const type = named.name.value;
   return [
@@ -63,10 +82,12 @@ function definitionBreaches(owner: string, definition: DefinitionNode): readonly
   ];
 }
 
-function extensionBreaches(part: Part, extension: ObjectTypeExtensionNode, shared: ReadonlySet<string>): string[] {
+function extensionBreaches(part: Part, extension: ObjectTypeExtensionNode, shared: ReadonlySet<string>): Breach[] {
   const type = extension.name.value;
-  if (!shared.has(type))
-    return [`${part.owner}: "${type}" is neither a root nor a shared type, so it may not be extended.`];
+  if (!shared.has(type)) {
+    const sentence = `${part.owner}: "${type}" is neither a root nor a shared type, so it may not be extended.`;
+    return [breach('own-types', sentence)];
+  }
   return (extension.fields ?? []).flatMap((field) => [
     ...undescribed(part.owner, `${type}.${field.name.value}`, field),
     ...accessBreaches(part, `${type}.${field.name.value}`, field),
@@ -74,23 +95,25 @@ function extensionBreaches(part: Part, extension: ObjectTypeExtensionNode, share
   ]);
 }
 
-function undescribed(owner: string, coordinate: string, node: object): readonly string[] {
+function undescribed(owner: string, coordinate: string, node: object): readonly Breach[] {
   const isDescribed = 'description' in node && node.description !== undefined;
-  return isDescribed ? [] : [`${owner}: "${coordinate}" has no description.`];
+  return isDescribed ? [] : [breach('described', `${owner}: "${coordinate}" has no description.`)];
 }
 
-function accessBreaches({ owner, scopes }: Part, coordinate: string, field: FieldDefinitionNode): readonly string[] {
+function accessBreaches({ owner, scopes }: Part, coordinate: string, field: FieldDefinitionNode): readonly Breach[] {
   const scope = scopeOf(field);
-  if (scope === undefined) return [`${owner}: "${coordinate}" has no @access(scope:), so nobody may read it.`];
+  if (scope === undefined)
+    return [breach('access', `${owner}: "${coordinate}" has no @access(scope:), so nobody may read it.`)];
   if (Object.hasOwn(scopes, scope)) return [];
-  return [`${owner}: "${coordinate}" asks for the scope "${scope}", which its manifest does not declare.`];
+  const sentence = `${owner}: "${coordinate}" asks for the scope "${scope}", which its manifest does not declare.`;
+  return [breach('access', sentence)];
 }
 
 /** What another source answers can be missing while the rest is there. */
-function nullabilityBreaches(owner: string, coordinate: string, field: FieldDefinitionNode): readonly string[] {
-  return field.type.kind === Kind.NON_NULL_TYPE
-    ? [`${owner}: "${coordinate}" must be nullable: its source can fail while its parent's answers.`]
-    : [];
+function nullabilityBreaches(owner: string, coordinate: string, field: FieldDefinitionNode): readonly Breach[] {
+  if (field.type.kind !== Kind.NON_NULL_TYPE) return [];
+  const sentence = `${owner}: "${coordinate}" must be nullable: its source can fail while its parent's answers.`;
+  return [breach('nullable', sentence)];
 }
 
 /** The scope in a field's `@access`, if it has one. */
@@ -100,14 +123,14 @@ export function scopeOf(field: FieldDefinitionNode): string | undefined {
   return value?.kind === Kind.STRING ? value.value : undefined;
 }
 
-function collisions(parts: readonly Part[]): readonly string[] {
+function collisions(parts: readonly Part[]): readonly Breach[] {
   const owners = new Map<string, string>();
   return parts.flatMap(ownedNames).flatMap(({ owner, coordinate }) => {
     const other = owners.get(coordinate);
     owners.set(coordinate, owner);
     return other === undefined
       ? []
-      : [`"${coordinate}" is defined by ${other} and by ${owner}; one of them must rename it.`];
+      : [breach('clash', `"${coordinate}" is defined by ${other} and by ${owner}; one of them must rename it.`)];
   });
 }
 
@@ -124,18 +147,22 @@ function ownedNames({ owner, document }: Part): readonly OwnedField[] {
 export function resolverBreaches(
   part: Part,
   typeOf: (name: string) => GraphQLObjectType | undefined,
-): readonly string[] {
+): readonly Breach[] {
   const needless = Object.entries(part.resolvers).flatMap(([type, fields]) =>
     Object.keys(fields)
       .filter((field) => !field.startsWith('__') && !typeOf(type)?.getFields()[field])
-      .map((field) => `${part.owner}: there is a resolver for "${type}.${field}", but no such field.`),
+      .map((field) =>
+        breach('resolved', `${part.owner}: there is a resolver for "${type}.${field}", but no such field.`),
+      ),
   );
   const missing = part.document.definitions.flatMap((definition) =>
     definition.kind !== Kind.OBJECT_TYPE_EXTENSION
       ? []
       : (definition.fields ?? [])
           .filter(({ name }) => !part.resolvers[definition.name.value]?.[name.value])
-          .map(({ name }) => `${part.owner}: "${definition.name.value}.${name.value}" has no resolver.`),
+          .map(({ name }) =>
+            breach('resolved', `${part.owner}: "${definition.name.value}.${name.value}" has no resolver.`),
+          ),
   );
   return [...needless, ...missing];
 }

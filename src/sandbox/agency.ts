@@ -2,7 +2,7 @@
 
 import type { FaultSettings } from './faults/fault.ts';
 import { faultFrom } from './faults/index.ts';
-import { openProxy } from './proxy.ts';
+import { type OnExchange, openProxy } from './proxy.ts';
 import { routerOf } from './router.ts';
 import { serveStandIn } from './serve.ts';
 import type { StandIn } from './stand-in.ts';
@@ -31,7 +31,7 @@ export interface Agency {
 }
 
 /** Opens an agency on loopback. @param port of the proxy; 0 for any. @throws `EADDRINUSE`. */
-export async function openAgency(standIn: StandIn, port = 0): Promise<Agency> {
+export async function openAgency(standIn: StandIn, port = 0, onExchange?: OnExchange): Promise<Agency> {
   const arrived = counter();
   const served = counter();
   const underWay = gauge();
@@ -43,7 +43,7 @@ export async function openAgency(standIn: StandIn, port = 0): Promise<Agency> {
     arrived.add(operation);
     return underWay.begin();
   };
-  const proxy = await openProxy({ port, behind: behind.port, find: routerOf(standIn), onArrival });
+  const proxy = await openProxy({ port, behind: behind.port, find: routerOf(standIn), onArrival, onExchange });
   return {
     url: `http://127.0.0.1:${proxy.port}`,
     credentials: standIn.credentials,

@@ -19,7 +19,7 @@ import type { IsoDate } from '../../src/scalars/index.ts';
 import { openLive } from '../../src/store/live.ts';
 import type { Store } from '../../src/store/store.ts';
 import { openLog } from '../../src/telemetry/log.ts';
-import { withStoreTemplate } from '../support/store-template.ts';
+import { withStoreTemplate } from '../../src/tools/trials/rig/store-template.ts';
 
 const office = (id: string, network: string): OfficeRecord => ({
   id,

@@ -58,12 +58,14 @@ const scope = { name: { fa: 'نشانی', en: 'Address' }, dataClass: 'personal'
 const noFields = { getFields: () => ({}) } as unknown as GraphQLObjectType;
 
 const sentences: readonly string[] = [
-  ...ofParts.flatMap((parts) => breaches(parts, shared)),
-  ...resolverBreaches(part(address('String')), () => undefined),
-  ...resolverBreaches(
-    part('type Query { a: Int }', 'post', { resolvers: { Citizen: { adress: () => null } } }),
-    () => noFields,
-  ),
+  ...[
+    ...ofParts.flatMap((parts) => breaches(parts, shared)),
+    ...resolverBreaches(part(address('String')), () => undefined),
+    ...resolverBreaches(
+      part('type Query { a: Int }', 'post', { resolvers: { Citizen: { adress: () => null } } }),
+      () => noFields,
+    ),
+  ].map(({ sentence }) => sentence),
   ...manifestMistakes('post', { ...manifest, id: 'mail' }),
   ...manifestMistakes('post', { ...manifest, scopes: { 'mail.address': scope } }),
   'post/manifest.json is missing.',

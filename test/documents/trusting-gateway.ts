@@ -14,7 +14,7 @@ import { sandboxSurroundings } from '../../src/sandbox/surroundings.ts';
 import { serve } from '../../src/serve.ts';
 import type { Store } from '../../src/store/store.ts';
 import { openLog } from '../../src/telemetry/log.ts';
-import { withStoreTemplate } from '../support/store-template.ts';
+import { withStoreTemplate } from '../../src/tools/trials/rig/store-template.ts';
 
 export interface Told {
   readonly status: number;

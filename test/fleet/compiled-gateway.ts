@@ -3,7 +3,7 @@
 import { onTestFinished } from 'vitest';
 import { type GatewayProcess, startGateway } from '../../src/tools/trials/rig/gateway-process.ts';
 import { endOwnedAtExit, ownFolder } from '../../src/tools/trials/rig/owned.ts';
-import { withStoreTemplate } from '../support/store-template.ts';
+import { withStoreTemplate } from '../../src/tools/trials/rig/store-template.ts';
 
 endOwnedAtExit();
 

@@ -21,8 +21,8 @@ import { type SandboxSurroundings, sandboxSurroundings } from '../../src/sandbox
 import { allScalars, type NationalId } from '../../src/scalars/index.ts';
 import { openLog } from '../../src/telemetry/log.ts';
 import { newcomers } from '../../src/tools/faults/rig/questions.ts';
+import { withStoreTemplate } from '../../src/tools/trials/rig/store-template.ts';
 import { agencyIds } from '../support/gateway.ts';
-import { withStoreTemplate } from '../support/store-template.ts';
 import { anyDocument, type WishedDocument } from './refusals/documents.ts';
 import { closedFor, serviceRows } from './refusals/rows.ts';
 import { refusedIn } from './refusals/verdicts.ts';

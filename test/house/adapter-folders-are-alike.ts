@@ -1,33 +1,14 @@
 /** An adapter's folder holds what DESIGN.md section 2 names, all that is required of it, and nothing else. */
 
-import { adapterOf } from './reading/places.ts';
+import { folderMistakes, optional, required } from '../../src/tools/adapter/check/sources/folder-files.ts';
+import { adapterOf } from '../../src/tools/adapter/reading/places.ts';
 import { file, type Rule, type SourceFile } from './reading/rule.ts';
-
-const required = ['manifest.json', 'schema.graphql', 'adapter.ts', 'sandbox.ts', 'generated.ts', 'README.md'];
-const optional = ['operations.ts', 'mapping.ts', 'resolvers.ts'];
-
-/** Parts of a stand-in, an agency's own contract, and examples with their variables. */
-const families = [/^sandbox-[a-z0-9-]+\.ts$/, /^[a-z0-9-]+\.(wsdl|xsd)$/, /^examples\/[a-z0-9-]+\.(graphql|json)$/];
-const isExample = (name: string): boolean => /^examples\/.+\.graphql$/.test(name);
-
-function isKnown(name: string): boolean {
-  return required.includes(name) || optional.includes(name) || families.some((family) => family.test(name));
-}
-
-function breachesOf(adapter: string, names: readonly string[]): readonly string[] {
-  const folder = `adapters/${adapter}`;
-  return [
-    ...names.filter((name) => !isKnown(name)).map((name) => `${folder}/${name} is no file of an adapter.`),
-    ...required.filter((name) => !names.includes(name)).map((name) => `${folder}/${name} is missing.`),
-    ...(names.some(isExample) ? [] : [`${folder}/examples/*.graphql is missing.`]),
-  ];
-}
 
 function breaches(files: readonly SourceFile[]): readonly string[] {
   const adapters = new Set(files.map(adapterOf).filter((adapter) => adapter !== undefined));
   return [...adapters].flatMap((adapter) => {
     const own = files.filter((each) => adapterOf(each) === adapter);
-    return breachesOf(
+    return folderMistakes(
       adapter,
       own.map(({ path }) => path.slice(`adapters/${adapter}/`.length)),
     );

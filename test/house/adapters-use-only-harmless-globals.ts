@@ -1,54 +1,13 @@
 /** An adapter uses no global but those that compute: nothing that reaches the process, the clock, the network or the compiler. */
 
-import type { Node } from 'oxc-parser';
-import { freeNamesOf } from './reading/free-names.ts';
-import { adapterOf } from './reading/places.ts';
+import { globalsIn } from '../../src/tools/adapter/check/sources/globals.ts';
+import { laddersIn } from '../../src/tools/adapter/check/sources/ladders.ts';
+import { adapterOf } from '../../src/tools/adapter/reading/places.ts';
+import { isTypeScript } from '../../src/tools/adapter/reading/syntax.ts';
 import { file, type Rule, type SourceFile } from './reading/rule.ts';
-import { isTypeScript, nodesIn, placeOf, sourceOf } from './reading/syntax.ts';
 
-const values = ['undefined', 'NaN', 'Infinity', 'Object', 'Array', 'String', 'Number', 'Boolean', 'BigInt', 'Symbol'];
-const shapes = ['Map', 'Set', 'WeakMap', 'WeakSet', 'Promise', 'RegExp', 'Error', 'TypeError', 'RangeError'];
-const functions = ['Math', 'JSON', 'parseInt', 'parseFloat', 'encodeURIComponent', 'decodeURIComponent'];
-const texts = ['URL', 'URLSearchParams', 'TextEncoder', 'TextDecoder', 'Uint8Array'];
-const harmless: ReadonlySet<string> = new Set([...values, ...shapes, ...functions, ...texts]);
-
-/** A stand-in plays an agency, which has a clock and speaks in bytes. */
-const forStandIns: ReadonlySet<string> = new Set(['Date', 'Buffer']);
-const isOfStandIn = ({ path }: SourceFile): boolean => /\/sandbox(-[^/]+)?\.ts$/.test(path);
-
-/** Members through which any value leads to the compiler, or to what all values share. */
-const ladders: ReadonlySet<unknown> = new Set(['constructor', '__proto__']);
-
-function breachesIn(source: SourceFile): readonly string[] {
-  if (adapterOf(source) === undefined) return [];
-  const { program } = sourceOf(source);
-  const globals = freeNamesOf(program)
-    .filter(({ name }) => !harmless.has(name) && !(isOfStandIn(source) && forStandIns.has(name)))
-    .map((found) => `${placeOf(source, found)} uses the global "${found.name}".`);
-  const others = [...nodesIn(program)]
-    .filter((node) => isLadder(node) || (isOwnAddress(node) && !isOfStandIn(source)))
-    .map((node) => `${placeOf(source, node)} uses ${isLadder(node) ? '"constructor" or "__proto__"' : 'import.meta'}.`);
-  return [...globals, ...others];
-}
-
-/** As the name of a member, or as a text that may become one. */
-function isLadder(node: Node): boolean {
-  switch (node.type) {
-    case 'MemberExpression':
-      return !node.computed && node.property.type === 'Identifier' && ladders.has(node.property.name);
-    case 'Property':
-    case 'PropertyDefinition':
-      return !node.computed && node.key.type === 'Identifier' && ladders.has(node.key.name);
-    case 'Literal':
-      return ladders.has(node.value);
-    case 'TemplateElement':
-      return ladders.has(node.value.cooked);
-    default:
-      return false;
-  }
-}
-
-const isOwnAddress = (node: Node): boolean => node.type === 'MetaProperty' && node.meta.name === 'import';
+const breachesIn = (source: SourceFile): readonly string[] =>
+  adapterOf(source) === undefined ? [] : [...globalsIn(source), ...laddersIn(source)];
 
 const adapter = (text: string): readonly SourceFile[] => [file('adapters/bank/adapter.ts', text)];
 const standIn = (text: string): readonly SourceFile[] => [file('adapters/bank/sandbox.ts', text)];
@@ -92,6 +51,8 @@ export const rule: Rule = {
     'a constructor by a text put aside': adapter("const name = 'constructor'; export const make = (() => 1)[name];"),
     'a constructor by a pattern': adapter('export const { constructor: make } = () => 1;'),
     'the prototype': adapter('export const all = ({}).__proto__;'),
+    'the prototype by its other name': adapter('export const all = Object.getPrototypeOf({});'),
+    'a constructor put together': adapter("export const make = ({})['con' + `struct${'or'}`];"),
   },
   allowed: {
     'what computes': adapter('export const f = (a: string) => new Map([[a, Math.max(Number(a), JSON.parse(a))]]);'),

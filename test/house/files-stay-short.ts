@@ -1,6 +1,6 @@
 /** No file grows beyond what a person reads in one go. */
 
-import { isGenerated } from './reading/places.ts';
+import { isGenerated } from '../../src/tools/adapter/reading/places.ts';
 import { file, type Rule, type SourceFile } from './reading/rule.ts';
 
 const mostLines = 300;

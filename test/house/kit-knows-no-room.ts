@@ -1,9 +1,9 @@
 /** The kit imports its own folder, the libraries of the house, and packages; its sandbox half also the sandbox. */
 
-import { type Import, importsOf } from './reading/imports.ts';
-import { isLibrary, isWithin, targetOf } from './reading/places.ts';
+import { type Import, importsOf } from '../../src/tools/adapter/reading/imports.ts';
+import { isLibrary, isWithin, targetOf } from '../../src/tools/adapter/reading/places.ts';
+import { isTypeScript } from '../../src/tools/adapter/reading/syntax.ts';
 import { file, type Rule, type SourceFile } from './reading/rule.ts';
-import { isTypeScript } from './reading/syntax.ts';
 
 function breachesIn(source: SourceFile): readonly string[] {
   if (!source.path.startsWith('src/kit/')) return [];

@@ -1,9 +1,9 @@
 /** The libraries that all may import (errors, types, scalars, xml) import nothing of the house but each other. */
 
-import { importsOf } from './reading/imports.ts';
-import { isLibrary, targetOf } from './reading/places.ts';
+import { importsOf } from '../../src/tools/adapter/reading/imports.ts';
+import { isLibrary, targetOf } from '../../src/tools/adapter/reading/places.ts';
+import { isTypeScript } from '../../src/tools/adapter/reading/syntax.ts';
 import { file, type Rule, type SourceFile } from './reading/rule.ts';
-import { isTypeScript } from './reading/syntax.ts';
 
 function breachesIn(source: SourceFile): readonly string[] {
   if (!isLibrary(source.path)) return [];

@@ -1,8 +1,8 @@
 /** `any` stands only where the line above says why nothing else would do. */
 
-import { isGenerated } from './reading/places.ts';
+import { isGenerated } from '../../src/tools/adapter/reading/places.ts';
+import { isTypeScript, lineAt, nodesIn, placeOf, sourceOf } from '../../src/tools/adapter/reading/syntax.ts';
 import { file, type Rule, type SourceFile } from './reading/rule.ts';
-import { isTypeScript, lineAt, nodesIn, placeOf, sourceOf } from './reading/syntax.ts';
 
 /** As Biome wants it, which checks the same by file and cannot be asked whether it still does. */
 const excuse = 'biome-ignore lint/suspicious/noExplicitAny: ';

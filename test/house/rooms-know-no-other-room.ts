@@ -1,9 +1,9 @@
 /** A room imports its own folder, the libraries of the house, and packages; the rest is handed to it. */
 
-import { type Import, importsOf } from './reading/imports.ts';
-import { isLibrary, isWithin, rooms, targetOf } from './reading/places.ts';
+import { type Import, importsOf } from '../../src/tools/adapter/reading/imports.ts';
+import { isLibrary, isWithin, rooms, targetOf } from '../../src/tools/adapter/reading/places.ts';
+import { isTypeScript } from '../../src/tools/adapter/reading/syntax.ts';
 import { file, type Rule, type SourceFile } from './reading/rule.ts';
-import { isTypeScript } from './reading/syntax.ts';
 
 /** Knows no room and holds no state: where the files are, which the graph's own documents are read from. */
 const whereFilesAre = 'src/root.ts';

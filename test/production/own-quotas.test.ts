@@ -9,7 +9,7 @@ import { productionSurroundings } from '../../src/production/surroundings.ts';
 import { seedOffices } from '../../src/sandbox/seed-offices.ts';
 import { openStore } from '../../src/store/store.ts';
 import { openLog } from '../../src/telemetry/log.ts';
-import { withStoreTemplate } from '../support/store-template.ts';
+import { withStoreTemplate } from '../../src/tools/trials/rig/store-template.ts';
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'pishkhan-'));
 const secret = (id: string): string => `${id}:${id.repeat(40).slice(0, 64)}`;

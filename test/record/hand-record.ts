@@ -9,7 +9,7 @@ import { type OpenRecord, openRecord } from '../../src/record/record.ts';
 import { recordSecrets } from '../../src/record/secret.ts';
 import { type Verified, verifyRecord } from '../../src/record/verify/verify.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
-import { withStoreTemplate } from '../support/store-template.ts';
+import { withStoreTemplate } from '../../src/tools/trials/rig/store-template.ts';
 
 export const secrets = recordSecrets('test:0123456789abcdef0123456789abcdef');
 export const origin = 'pishkhan.example/record';

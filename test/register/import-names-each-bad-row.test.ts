@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { registerMemory } from '../../src/counter/offices/register.ts';
 import { openLive } from '../../src/store/live.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { withStoreTemplate } from '../../src/tools/trials/rig/store-template.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { describeWith } from '../support/services.ts';
-import { withStoreTemplate } from '../support/store-template.ts';
 import { imported, placesOf, versionOf } from './imported-files.ts';
 import { officesFile } from './offices-file.ts';
 

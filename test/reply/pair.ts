@@ -9,8 +9,8 @@ import { readConfig } from '../../src/config.ts';
 import { createGateway, type Gateway } from '../../src/gateway.ts';
 import { type SandboxSurroundings, sandboxSurroundings } from '../../src/sandbox/surroundings.ts';
 import { openLog } from '../../src/telemetry/log.ts';
+import { withStoreTemplate } from '../../src/tools/trials/rig/store-template.ts';
 import type { Audience, Facet } from '../../src/types.ts';
-import { withStoreTemplate } from '../support/store-template.ts';
 
 export interface TestCaller {
   readonly office: string;

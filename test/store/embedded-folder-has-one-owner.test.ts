@@ -9,8 +9,8 @@ import { changeRegister } from '../../src/store/change-register.ts';
 import { type Owner, own, ownerOf } from '../../src/store/embedded/owner.ts';
 import { startEmbedded } from '../../src/store/embedded/start.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { withStoreTemplate } from '../../src/tools/trials/rig/store-template.ts';
 import { untilTrue } from '../support/redis-process.ts';
-import { withStoreTemplate } from '../support/store-template.ts';
 
 let dataFolder: string;
 beforeEach(async () => {

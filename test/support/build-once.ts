@@ -3,7 +3,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { root } from '../../src/root.ts';
-import { prepareStoreTemplate } from './store-template.ts';
+import { prepareStoreTemplate } from '../../src/tools/trials/rig/store-template.ts';
 
 /** @throws with the compiler's words. */
 export async function setup(): Promise<void> {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
 import { type Running, startInSandbox } from '../../src/sandbox/run.ts';
-import { withStoreTemplate } from './store-template.ts';
+import { withStoreTemplate } from '../../src/tools/trials/rig/store-template.ts';
 
 export interface Asked {
   readonly document: string;

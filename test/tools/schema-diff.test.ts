@@ -10,7 +10,7 @@ import { addUse } from '../../src/counter/clients/use-rows.ts';
 import { root } from '../../src/root.ts';
 import { openStore } from '../../src/store/store.ts';
 import { graphChanges } from '../../src/tools/schema-diff/changes.ts';
-import { withStoreTemplate } from '../support/store-template.ts';
+import { withStoreTemplate } from '../../src/tools/trials/rig/store-template.ts';
 
 const before = `
   type Query { one(id: ID): One list(where: Filter): [One!] other: Kind }

@@ -1,6 +1,7 @@
 /** Every kind of fault, and how a setting of one is read. */
 
 import type { z } from 'zod';
+import { altered } from './altered.ts';
 import { contentType, html, rateLimit, redirect, slow, status } from './answer.ts';
 import { endless, entityBomb, gzipBomb, huge } from './bombs.ts';
 import { drip, flap, hang, refuse, reset, tls, truncate } from './connection.ts';
@@ -26,6 +27,7 @@ const kinds: readonly FaultKind[] = [
   missingField,
   nullField,
   extraField,
+  altered,
   huge,
   endless,
   gzipBomb,

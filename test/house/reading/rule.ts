@@ -1,10 +1,8 @@
 /** What a rule of the house is: a reason, a reading of files, and samples that show the reading right. */
 
-export interface SourceFile {
-  /** From the project's folder, with `/` between its parts. */
-  readonly path: string;
-  readonly text: string;
-}
+import type { SourceFile } from '../../../src/tools/adapter/reading/source-file.ts';
+
+export type { SourceFile };
 
 /** By what the sample shows. */
 type Samples = Readonly<Record<string, readonly SourceFile[]>>;

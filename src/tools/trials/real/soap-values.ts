@@ -68,7 +68,7 @@ function objectOf(description: object, making: Making, depth: number): Record<st
   for (const [key, inner] of Object.entries(description)) {
     if (aside.has(key) || typeof inner === 'function') continue;
     const name = key.replace(/\[\]$/, '');
-    const value = valueOf(name, inner, making, depth);
+    const value = madeOf(name, inner, making, depth);
     if (value !== undefined) made[name] = key.endsWith('[]') ? [value] : value;
   }
   return made;
@@ -84,7 +84,7 @@ function attributesOf(description: object, { restrictions }: Making): Record<str
   );
 }
 
-function valueOf(name: string, inner: unknown, making: Making, depth: number): unknown {
+function madeOf(name: string, inner: unknown, making: Making, depth: number): unknown {
   if (typeof inner === 'string') return leafOf(name, inner, making);
   if (typeof inner !== 'object' || inner === null) return undefined;
   // A type of no parts, such as the union of several simple ones.

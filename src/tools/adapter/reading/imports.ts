@@ -1,7 +1,7 @@
 /** Every way in which a file names another module, whether or not it runs. */
 
 import type { Node } from 'oxc-parser';
-import type { SourceFile } from './rule.ts';
+import type { SourceFile } from './source-file.ts';
 import { nodesIn, placeOf, sourceOf } from './syntax.ts';
 
 export interface Import {

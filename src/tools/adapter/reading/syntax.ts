@@ -1,7 +1,7 @@
 /** Source text as a tree, so that no rule has to guess at text. */
 
 import { type Comment, type Node, type Program, parseSync, visitorKeys } from 'oxc-parser';
-import type { SourceFile } from './rule.ts';
+import type { SourceFile } from './source-file.ts';
 
 export interface Source {
   readonly program: Program;

@@ -16,8 +16,8 @@ import { cp } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from '../../src/root.ts';
-import { openStore } from '../../src/store/store.ts';
+import { root } from '../../../root.ts';
+import { openStore } from '../../../store/store.ts';
 
 const prefix = 'pishkhan-store-template-';
 /** What nobody used for a day is removed. */

@@ -1,7 +1,7 @@
 /** Where things are in the house, and what an import's text stands for. */
 
 import { posix } from 'node:path';
-import type { SourceFile } from './rule.ts';
+import type { SourceFile } from './source-file.ts';
 
 export const rooms = [
   'http',

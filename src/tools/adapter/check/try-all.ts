@@ -1,0 +1,97 @@
+/** Tries every case of every rule, and looks after each at what may never happen. */
+
+import type { AnswerRule, Case, Rule, RuleBreach, WatchRule } from './rule.ts';
+import { rules } from './rules/index.ts';
+import type { Scene } from './scene.ts';
+import { canary } from './stage/canary.ts';
+import type { Stage } from './stage/stage.ts';
+
+export interface Findings {
+  readonly breaches: RuleBreach[];
+  /** Ids of the rules that were looked at. */
+  readonly looked: Set<string>;
+  cases: number;
+  untried?: string;
+}
+
+export interface Wishes {
+  readonly only?: string | undefined;
+  readonly onStep?: ((step: string) => void) | undefined;
+}
+
+export const isAsked = ({ id }: Pick<Rule, 'id'>, { only }: Wishes): boolean => only === undefined || only === id;
+
+const watches = rules.filter((rule): rule is WatchRule => rule.reads === 'every answer');
+
+export async function tryAll(scene: Scene, wishes: Wishes, found: Findings): Promise<void> {
+  const answered = rules.filter((rule): rule is AnswerRule => rule.reads === 'answers');
+  // A rule that watches sees whatever the others try.
+  const isWatching = watches.some(({ id }) => id === wishes.only);
+  for (const watch of watches) if (isAsked(watch, wishes)) found.looked.add(watch.id);
+  const broken = new Set<string>();
+  for (const rule of answered) {
+    if (rule.unless?.some((id) => broken.has(id)) || !(isWatching || isAsked(rule, wishes))) continue;
+    if (isAsked(rule, wishes)) found.looked.add(rule.id);
+    const breaches = await tryRule(scene, rule, wishes, found);
+    for (const breach of breaches) broken.add(breach.rule);
+    found.breaches.push(...breaches.filter((breach) => isAsked({ id: breach.rule }, wishes)));
+  }
+}
+
+async function tryRule(
+  scene: Scene,
+  rule: AnswerRule,
+  wishes: Wishes,
+  found: Findings,
+): Promise<readonly RuleBreach[]> {
+  const breaches: RuleBreach[] = [];
+  for (const one of [...rule.check(scene), metricsCase(scene.stage)]) {
+    wishes.onStep?.(`${one.exchange}: ${one.tried}`);
+    found.cases += 1;
+    const breach = await tried(scene.stage, one, rule.id);
+    if (breach) breaches.push(breach);
+  }
+  return breaches;
+}
+
+async function tried(stage: Stage, one: Case, rule: string): Promise<RuleBreach | undefined> {
+  stage.mark();
+  const verdict = await one
+    .run()
+    .catch((error: unknown) => `no answer: ${error instanceof Error ? error.message : error}`);
+  const { answers, readings, log } = stage.since();
+  const seen = {
+    answers,
+    told: log,
+    // There the rule itself says what was kept.
+    kept: rule === 'extra-fields' ? '' : JSON.stringify(readings.map((each) => each.readings)),
+    secrets: secretsOf(stage),
+  };
+  const exchange = `${one.exchange}: ${one.tried}`;
+  for (const watch of watches) {
+    const noticed = watch.check(seen);
+    if (noticed !== undefined) return { rule: watch.id, exchange, seen: noticed };
+  }
+  return verdict === undefined ? undefined : { rule, exchange, seen: verdict };
+}
+
+/** What was counted so far: it is only ever more. */
+const metricsCase = (stage: Stage): Case => ({
+  exchange: 'all of them',
+  tried: 'the metrics',
+  run: async () => {
+    const text = await stage.metrics();
+    return secretsOf(stage).some((secret) => text.includes(secret))
+      ? 'text of the agency is in the metrics'
+      : undefined;
+  },
+});
+
+/** Whose names are known to everybody, and stand in names of our own. */
+const isName = (credential: string): boolean => /^(username|clientId)$/.test(credential);
+
+const secretsOf = ({ credentials, url }: Stage): readonly string[] => [
+  canary,
+  new URL(url).host,
+  ...Object.entries(credentials).flatMap(([name, value]) => (isName(name) ? [] : [value])),
+];
