@@ -4,18 +4,18 @@ import { apiKey, defineStandIn, json, route } from 'pishkhan/kit/sandbox';
 
 const key = 'sandbox-template-key';
 
-/** Made-up answers of memberCard, by nationalId. */
-const memberCardAnswers = new Map<string, unknown>([
-  ['0499370899', { card_no: '1001', valid_to: '2025-03-21', state: '1' }],
-  ['0790419904', { card_no: '1002', valid_to: '2025-06-22', state: '2' }],
-  ['0084575948', { card_no: '1003', valid_to: '2025-09-23', state: '1' }],
-]);
-
 /** Made-up answers of branches, by town. */
 const branchesAnswers = new Map<string, unknown>([
   ['Town 1', { items: [{ branch_no: '1001', name: 'Name 1', opened_on: '2025-03-21' }] }],
   ['Town 2', { items: [{ branch_no: '1002', name: 'Name 2', opened_on: '2025-06-22' }] }],
   ['Town 3', { items: [{ branch_no: '1003', name: 'Name 3', opened_on: '2025-09-23' }] }],
+]);
+
+/** Made-up answers of memberCard, by nationalId. */
+const memberCardAnswers = new Map<string, unknown>([
+  ['0499370899', { card_no: '1001', valid_to: '2025-03-21', state: '1' }],
+  ['0790419904', { card_no: '1002', valid_to: '2025-06-22', state: '2' }],
+  ['0084575948', { card_no: '1003', valid_to: '2025-09-23', state: '1' }],
 ]);
 
 /** Made-up answers of renewCard, by nationalId. */
