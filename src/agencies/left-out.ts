@@ -4,7 +4,7 @@
  * `FILES`: a file is missing or broken. `LOADING`: its code throws, hangs or ends the process while it is loaded. `GRAPH`: its
  * schema and resolvers break a rule. `CLASH`: another has the same id or field. `SPINS`: it held up everything while it served.
  */
-export const whysLeftOut = ['FILES', 'LOADING', 'GRAPH', 'CLASH', 'SPINS'] as const;
+const whysLeftOut = ['FILES', 'LOADING', 'GRAPH', 'CLASH', 'SPINS'] as const;
 
 export interface LeftOut {
   /** Its id, which is its folder's name. */

@@ -6,7 +6,7 @@ import type { AgencyTables } from '../store/tables/agencies.ts';
 import type { Answer, Ask, Outcome } from '../types.ts';
 
 /** As an operator switched it. */
-export interface Off {
+interface Off {
   /** Milliseconds since the epoch. */
   readonly since: number;
   readonly because: string;

@@ -27,7 +27,7 @@ export interface Crew {
 }
 
 /** Said why itself. */
-export class CrewEnded extends Error {
+class CrewEnded extends Error {
   override readonly name = 'CrewEnded';
 }
 

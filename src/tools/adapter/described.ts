@@ -158,7 +158,7 @@ export interface DescribedScalar {
   readonly example?: string | number | boolean;
 }
 
-export interface DescribedList {
+interface DescribedList {
   readonly kind: 'list';
   readonly of: DescribedType;
   /** A bound of the description, else 100, which is then among `undecided`. At most 1,000. */

@@ -73,7 +73,7 @@ function put(file: string, text: string): void {
 }
 
 /** As `npm run format` does. @throws Error for a text that is none of its language: a mistake of this writer. */
-export function formatFolder(folder: string): void {
+function formatFolder(folder: string): void {
   const biome = join(root, 'node_modules', '.bin', 'biome');
   const flags = ['check', '--write', '--colors=off', '--vcs-enabled=false', folder];
   const { status, stdout, stderr } = spawnSync(biome, flags, { cwd: root, encoding: 'utf8' });

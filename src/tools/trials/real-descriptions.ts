@@ -1,5 +1,5 @@
 /**
- * `npx tsx --conditions=development src/tools/trials/real-descriptions.ts DIR [name…]`: takes every folder in DIR through
+ * `npm run descriptions -- DIR [name…] [--prism PROGRAM]`: takes every folder in DIR through
  * all that `adapter:new -- --from` leads to, and fails where one of them does not come to its end.
  *
  * A folder holds the files of one description, and perhaps a `choice.json`, see `real/description.ts`.
@@ -12,13 +12,13 @@ import { descriptionsIn } from './real/description.ts';
 import { type Trial, tried } from './real/trial.ts';
 
 await runTool(async () => {
-  const { positionals } = parseArgs({ allowPositionals: true });
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { prism: { type: 'string' } } });
   const [place, ...names] = positionals;
   if (place === undefined) throw new Unusable('Say in which folder the descriptions are.');
   const wanted = descriptionsIn(place).filter(({ name }) => names.length === 0 || names.includes(name));
   const trials: Trial[] = [];
   for (const description of wanted) {
-    const trial = await tried(description);
+    const trial = await tried(description, values);
     console.log(line(trial));
     for (const failure of trial.failures) console.log(`    ${failure}`);
     trials.push(trial);

@@ -45,6 +45,3 @@ const isRecord = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const leafKey = ({ path }: Pick<Difference, 'path'>): string => path.join('.');
-
-/** The path as it is in the document. */
-export const withoutPlaces = (path: Path): string => path.filter((step) => typeof step === 'string').join('.');

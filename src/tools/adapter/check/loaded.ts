@@ -21,7 +21,7 @@ export interface LoadedAdapter {
   readonly graph: Graph | undefined;
 }
 
-export interface Graph {
+interface Graph {
   readonly schema: GraphQLSchema;
   readonly parts: readonly Part[];
   /** Names of the adapter's own operations that a field asks, by `Type.field`. */

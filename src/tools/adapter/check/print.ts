@@ -20,7 +20,7 @@ export function printed(report: Report): string {
 }
 
 /** `50 rules, 418 cases: all kept`. */
-export function summary({ rules: looked, cases, breaches, ms }: Report): string {
+function summary({ rules: looked, cases, breaches, ms }: Report): string {
   const broken = new Set(breaches.map(({ rule }) => rule)).size;
   const verdict = broken === 0 ? 'all kept' : `${broken} broken, in ${breaches.length} places`;
   return `${looked.length} rules, ${cases} cases: ${verdict} (${(ms / 1_000).toFixed(1)} s)`;

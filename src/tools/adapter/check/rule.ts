@@ -9,7 +9,7 @@ import type { Answered } from './stage/door.ts';
 export const levels = ['draft', 'standard', 'assured'] as const;
 export type Level = (typeof levels)[number];
 
-export type Text = Readonly<Record<'en' | 'fa', string>>;
+type Text = Readonly<Record<'en' | 'fa', string>>;
 
 export interface RuleText {
   /** Named in output and documentation. */

@@ -52,7 +52,7 @@ export const changesIn = (shown: Shown, answer: Answered): readonly Difference[]
   differences(shown.baseline.data, answer.data).filter((difference) => !shown.volatile.has(leafKey(difference)));
 
 /** An error above the place, at it, or below one that its null took away. */
-export const isToldOf = ({ path }: Difference, errors: readonly AnswerError[]): boolean =>
+const isToldOf = ({ path }: Difference, errors: readonly AnswerError[]): boolean =>
   errors.some((error) => error.path.slice(0, path.length).every((step, i) => step === path[i]));
 
 export const placeName = (path: readonly (string | number)[]): string => path.join('.') || 'the answer';

@@ -71,7 +71,7 @@ function objectSchema({ fields }: DescribedObject, context: Mapping): string {
 }
 
 /** `z.object({ … })` of all that is inside. */
-export function shapeOf(members: Members, context: Mapping): string {
+function shapeOf(members: Members, context: Mapping): string {
   const { uses, isXml } = context.writing;
   const written = [...members].map(([key, member]) => `${memberName(key)}: ${memberSchema(member, context)}`);
   return `${uses.kit(isXml ? 'xml' : 'z')}.object({ ${written.join(', ')} })`;

@@ -21,7 +21,7 @@ export function operationsOf(operations: readonly PlannedOperation[], context: M
   return [...services.map(({ code }) => code), ...calls.flat()].filter((text) => text !== '').join('\n\n');
 }
 
-export const askName = ({ described: { name } }: PlannedOperation): string =>
+const askName = ({ described: { name } }: PlannedOperation): string =>
   `${name.charAt(0).toUpperCase()}${name.slice(1)}Ask`;
 
 /** What a read is asked with; a change is asked with the input of the graph. */

@@ -27,7 +27,7 @@ export interface PlannedOperation {
   readonly change?: { readonly input: string; readonly result: string };
 }
 
-export type SharedType = (typeof subjects)[DescribedSubject]['type'];
+type SharedType = (typeof subjects)[DescribedSubject]['type'];
 
 /** The shared types by the kit's function that names one of them, with their key. */
 export const subjects = {

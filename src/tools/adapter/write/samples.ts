@@ -102,7 +102,7 @@ interface Sampling {
 /** Enough to see what an answer is like. */
 export const mostMembers = 120;
 /** Where even what cannot be missing is more than this, it is cut. */
-export const fewestMembers = -2_000;
+const fewestMembers = -2_000;
 
 /** Beyond this nobody reads. */
 const mostLevels = 8;

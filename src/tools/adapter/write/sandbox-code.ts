@@ -52,7 +52,7 @@ function distinct(operations: readonly PlannedOperation[]): readonly PlannedOper
 const answersName = ({ described: { name } }: PlannedOperation): string => `${name}Answers`;
 
 /** The input by which the stand-in tells its answers apart: one that it must be given, as a text. */
-export function askedBy({ key, described: { input, wire } }: PlannedOperation): DescribedField | undefined {
+function askedBy({ key, described: { input, wire } }: PlannedOperation): DescribedField | undefined {
   if (key) return key;
   const texts = input.filter(
     ({ type, isNullable }) => type.kind === 'scalar' && !isNullable && type.scalar !== 'Boolean',

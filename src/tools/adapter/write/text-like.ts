@@ -10,7 +10,7 @@ export function textLike(pattern: string, at: number): string | undefined {
   return text !== undefined && wholly(pattern).test(text) ? text : undefined;
 }
 
-export const wholly = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`, 'u');
+const wholly = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`, 'u');
 
 /**
  * Whether a text from outside may be run as an expression: short, of this language, and without what can take for ever,

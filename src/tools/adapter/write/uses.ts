@@ -9,7 +9,7 @@ export interface Uses {
   imports(joined?: readonly OwnFile[]): string;
 }
 
-export type OwnFile = 'mapping' | 'operations' | 'resolvers' | 'generated';
+type OwnFile = 'mapping' | 'operations' | 'resolvers' | 'generated';
 
 /** @param from the half of the kit. */
 export function usesOf(from: 'pishkhan/kit' | 'pishkhan/kit/sandbox'): Uses {

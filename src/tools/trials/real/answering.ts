@@ -7,13 +7,13 @@ import { readConfig } from '../../../config.ts';
 import { root } from '../../../root.ts';
 import { startInSandbox } from '../../../sandbox/run.ts';
 
-export interface Example {
+interface Example {
   readonly name: string;
   readonly query: string;
   readonly variables: unknown;
 }
 
-export function examplesIn(folder: string): readonly Example[] {
+function examplesIn(folder: string): readonly Example[] {
   const examples = join(folder, 'examples');
   return readdirSync(examples)
     .filter((file) => file.endsWith('.graphql'))

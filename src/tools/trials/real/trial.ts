@@ -12,6 +12,7 @@ import { controlFor } from './control.ts';
 import type { Description } from './description.ts';
 import { compilerComplaints, generateTypes } from './generated-types.ts';
 import { serveIndependently } from './soap-server.ts';
+import { answersThroughPrism } from './through-prism.ts';
 
 export interface Trial {
   readonly name: string;
@@ -25,15 +26,22 @@ interface Step {
   readonly said: string;
 }
 
+/** Programs that were not written here. */
+export interface Independent {
+  /** For OpenAPI: `node_modules/.bin/prism` of wherever Prism is installed. */
+  readonly prism?: string;
+}
+
 interface Course {
   readonly description: Description;
+  readonly independent: Independent;
   readonly steps: Step[];
   readonly failures: string[];
 }
 
 /** Never throws for what a description or what was written of it does: that is what it finds out. */
-export async function tried(description: Description): Promise<Trial> {
-  const course: Course = { description, steps: [], failures: [] };
+export async function tried(description: Description, independent: Independent = {}): Promise<Trial> {
+  const course: Course = { description, independent, steps: [], failures: [] };
   // One level below the house, so that what is written finds the kit.
   const place = mkdtempSync(join(root, '.trial-'));
   try {
@@ -57,7 +65,8 @@ async function run(course: Course, place: string): Promise<void> {
   steps.push({ column: 'compiles', said: compiler === '' ? 'yes' : 'NO' });
   judge(course, 'stand-in', await answersOf(place, service.id));
   if (description.notServed !== undefined) return void steps.push({ column: 'independent', said: 'not served' });
-  await answeredIndependently(course, service, place);
+  if (service.operations.some(({ wire }) => wire.kind === 'soap')) await answeredOverSoap(course, service, place);
+  else await answeredByPrism(course, place);
 }
 
 async function described({ description, steps }: Course): Promise<DescribedService> {
@@ -82,7 +91,14 @@ function judge({ steps, failures }: Course, column: string, answers: readonly An
   steps.push({ column, said: `${answers.length - bad.length} of ${answers.length}${found}` });
 }
 
-async function answeredIndependently(course: Course, service: DescribedService, place: string): Promise<void> {
+async function answeredByPrism(course: Course, place: string): Promise<void> {
+  const { description, independent, steps } = course;
+  const { prism } = independent;
+  if (prism === undefined) return void steps.push({ column: 'independent', said: 'not tried, say --prism' });
+  judge(course, 'independent', await answersThroughPrism({ description, place, prism }));
+}
+
+async function answeredOverSoap(course: Course, service: DescribedService, place: string): Promise<void> {
   const server = await serveIndependently(course.description.files, service);
   try {
     const control = await controlFor(service.id, server.address, join(place, service.id));

@@ -1,16 +1,12 @@
-/** Rules about what an answer says: each of its fields missing, null, of another type; more than was agreed; about somebody else. */
+/** Rules about what an answer says: each of its fields missing, null, of another type; more than was agreed. */
 
 import { type Edit, type Place, placesIn } from '../../../../sandbox/faults/altered.ts';
-import type { Subject } from '../../../../types.ts';
-import { differences } from '../differences.ts';
 import type { AnswerRule, Case } from '../rule.ts';
 import type { Scene, SceneExchange } from '../scene.ts';
-import { boundIn } from '../sources/bound.ts';
-import { membersOf } from '../sources/members.ts';
-import { otherIdOf } from '../sources/other-ids.ts';
 import { canary } from '../stage/canary.ts';
 import type { Answered } from '../stage/door.ts';
 import { askBroken, changesIn, placeName, unlikeFailure, wrongCode } from '../trying.ts';
+import { altered, fieldsIn, isXml } from './answer-places.ts';
 
 interface FieldOf {
   readonly exchange: SceneExchange;
@@ -19,8 +15,6 @@ interface FieldOf {
 
 /** As many places of one answer as are tried; more would say the same again. */
 const mostPlaces = 60;
-
-const isXml = ({ seen }: SceneExchange): boolean => /\bxml\b/.test(seen.answer.headers['content-type'] ?? '');
 
 /** Items of one list are alike, and one of them stands for all. */
 const shapeOf = ({ at }: Place): string => at.replace(/\/\d+(?=\/|$)/g, '/*');
@@ -40,12 +34,6 @@ function fieldsOf({ allExchanges }: Scene): readonly FieldOf[] {
       .map((place) => ({ exchange, place })),
   );
 }
-
-/** What is in the envelope of SOAP is of the transport. */
-const fieldsIn = (exchange: SceneExchange): readonly Place[] =>
-  placesIn(exchange.seen.answer).filter(({ at }) => !isXml(exchange) || /^\/Body\/0\/[^/]+\/0\/./.test(at));
-
-const altered = (...edits: readonly Edit[]) => ({ fault: { kind: 'altered', edits } });
 
 const caseOf = ({ exchange, place }: FieldOf, tried: string, run: Case['run']): Case => ({
   exchange: exchange.title,
@@ -233,126 +221,3 @@ export const extraFields: AnswerRule = {
 
 const isFirstOfShape = (exchange: SceneExchange, i: number, all: readonly SceneExchange[]): boolean =>
   all.findIndex((other) => other.operation === exchange.operation && other.shown === exchange.shown) === i;
-
-export const aboutTheAsked: AnswerRule = {
-  id: 'about-the-asked',
-  reads: 'answers',
-  from: 'draft',
-  title: {
-    en: 'An answer that names somebody else than was asked for is not given.',
-    fa: 'پاسخی که کسی جز آنکه پرسیده شده را نام می‌برد داده نمی‌شود.',
-  },
-  why: {
-    en: 'A system that mixes up two requests shows one citizen the file of another.',
-    fa: 'سامانه‌ای که دو درخواست را جابه‌جا کند پرونده یکی را به دیگری نشان می‌دهد.',
-  },
-  mend: {
-    en: 'Compare the identifier in the answer with the input in `pick`, and answer `undefined` where they differ; `byKey` for several.',
-    fa: 'در `pick` شناسه پاسخ را با ورودی بسنجید و اگر یکی نیست `undefined` بدهید؛ برای چندتایی `byKey`.',
-  },
-  check: (scene) =>
-    scene.exchanges
-      .map((exchange) => ({ exchange, swap: swapIn(scene, exchange) }))
-      .flatMap(({ exchange, swap }) => (swap ? [swapCase(scene, exchange, swap)] : [])),
-};
-
-interface Swap {
-  readonly from: string;
-  readonly to: string;
-  readonly edits: readonly Edit[];
-}
-
-/** Puts another identifier wherever the answer has the one that was asked about. */
-function swapIn({ adapter }: Scene, exchange: SceneExchange): Swap | undefined {
-  const declared = adapter.agency.adapter.operations[exchange.operation];
-  const subjects = exchange.readings.flatMap(({ inputs }) => inputs.flatMap((input) => subjectsOf(declared, input)));
-  for (const { kind, id } of subjects) {
-    const to = otherIdOf(kind);
-    const places = fieldsIn(exchange).filter(({ isLeaf, value }) => isLeaf && String(value) === id);
-    if (to !== undefined && places.length > 0)
-      return { from: id, to, edits: places.map(({ at }) => ({ at, value: to })) };
-  }
-  return undefined;
-}
-
-function subjectsOf(
-  declared: { about(input: unknown): readonly Subject[] } | undefined,
-  input: unknown,
-): readonly Subject[] {
-  try {
-    return declared?.about(input) ?? [];
-  } catch {
-    return [];
-  }
-}
-
-const swapCase = (scene: Scene, exchange: SceneExchange, { from, to, edits }: Swap): Case => ({
-  exchange: exchange.title,
-  tried: 'names somebody else',
-  run: async () => {
-    const answer = await askBroken(scene, exchange, altered(...edits));
-    const code = wrongCode(answer, ['AGENCY_INVALID']);
-    if (code || answer.errors.length > 0 || !exchange.isSafe) return code;
-    // Where it is shown, it is one more fact of the answer and not whose answer it is.
-    const isShown = answer.text.includes(to);
-    const asBefore = JSON.parse(answer.text.replaceAll(to, from)) as { data?: unknown };
-    const isAsBefore = differences(exchange.shown.baseline.data, asBefore.data).length === 0;
-    return !isShown && isAsBefore ? 'it is given as if it were about who was asked for' : undefined;
-  },
-});
-
-export const listsHeld: AnswerRule = {
-  id: 'lists-held',
-  reads: 'answers',
-  from: 'draft',
-  unless: ['nonsense'],
-  title: {
-    en: 'A list that is longer than its description says is not given.',
-    fa: 'فهرستی درازتر از آنچه شرحش می‌گوید داده نمی‌شود.',
-  },
-  why: {
-    en: 'A document is priced by the bound: an agency that sends ten thousand rows would be let through for the price of fifty.',
-    fa: 'بهای سند از روی حد است: دستگاهی که ده‌هزار ردیف بفرستد به بهای پنجاه می‌گذرد.',
-  },
-  mend: {
-    en: 'Put `.max(50)` behind the list in `response`, the number of the description.',
-    fa: 'پشت فهرست در `response` عدد شرح را بگذارید: `.max(50)`.',
-  },
-  check: (scene) =>
-    scene.exchanges.flatMap((exchange) =>
-      firstItems(exchange).map((place) => ({
-        exchange: exchange.title,
-        tried: `${place.at} many times`,
-        run: async () => {
-          const answer = await askBroken(scene, exchange, altered({ at: place.at, repeat: manyOf(place) }));
-          const code = wrongCode(answer, ['AGENCY_INVALID']);
-          return code ?? tooLong(scene, exchange, answer.data);
-        },
-      })),
-    ),
-};
-
-const firstItems = (exchange: SceneExchange): readonly Place[] =>
-  fieldsIn(exchange).filter(({ at, isItem }) => isItem && /\/0$/.test(at) && at.split('/').length > 2);
-
-/** More than any bound, and still below what an answer may weigh. */
-const manyOf = ({ value }: Place): number =>
-  Math.max(2, Math.min(1_200, Math.floor(500_000 / (JSON.stringify(value ?? '').length + 1_00))));
-
-function tooLong({ adapter }: Scene, { shown }: SceneExchange, data: unknown): string | undefined {
-  const bounds = new Map(
-    membersOf(adapter.part.document).map(({ coordinate, node }) => [coordinate, boundIn(node.description?.value)]),
-  );
-  const look = (value: unknown, path: string): string | undefined => {
-    if (Array.isArray(value)) {
-      const coordinate = shown.coordinates.get(path) ?? '';
-      const bound = bounds.get(coordinate);
-      if (bound !== undefined && value.length > bound) return `${coordinate} has ${value.length}, and at most ${bound}`;
-      return value.map((item) => look(item, path)).find((found) => found !== undefined);
-    }
-    if (typeof value !== 'object' || value === null) return undefined;
-    const members = Object.entries(value).map(([key, child]) => look(child, path === '' ? key : `${path}.${key}`));
-    return members.find((found) => found !== undefined);
-  };
-  return look(data, '');
-}

@@ -5,7 +5,7 @@ import { followed, type Reading } from './reading.ts';
 import { oneLine } from './sentences.ts';
 import { entriesOf, isTrueAt, member, type Spot, textAt } from './spot.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface FoundOperation {
   /** Its `operationId`, or `GET /persons/{id}` where it has none of its own. */

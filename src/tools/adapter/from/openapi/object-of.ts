@@ -64,10 +64,7 @@ interface Member {
 }
 
 /** `undefined` for one that does not travel in this direction. */
-export function fieldOf(
-  book: TypeBook,
-  { wireName, spot, isRequired, use, names }: Member,
-): DescribedField | undefined {
+function fieldOf(book: TypeBook, { wireName, spot, isRequired, use, names }: Member): DescribedField | undefined {
   const typed = typeOf(book, spot, { ...use, wireName, hint: `${use.hint} ${wireName}` });
   if (use.direction === 'in' ? typed.isReadOnly : typed.isWriteOnly) return undefined;
   const name = names.field(wireName, placeOf(spot));

@@ -4,7 +4,7 @@ import { Unusable } from '../../../../complaint.ts';
 import { follow } from './follow.ts';
 import type { HandedFiles } from './handed-files.ts';
 import type { Sentences } from './sentences.ts';
-import { isObject, placeOf, type Spot, textAt } from './spot.ts';
+import { isObject, type Spot } from './spot.ts';
 
 /** Swagger 2.0, OpenAPI 3.0, and 3.1 or later, whose schemas are those of JSON Schema 2020-12. */
 export type Dialect = '2.0' | '3.0' | '3.1';
@@ -41,18 +41,9 @@ export function followed({ files, sentences }: Reading, spot: Spot | undefined):
   return undefined;
 }
 
-/** Follows a reference that has to lead somewhere. @throws Unusable with the place. */
-export function followedSurely({ files }: Reading, spot: Spot): Spot {
-  const end = follow(files, spot);
-  if ('spot' in end) return end.spot;
-  throw new Unusable(`${placeOf(spot)}: ${end.broken}.`);
-}
-
 /** The last step of where a schema is defined, which is its name if it has one: `Person` of `#/components/schemas/Person`. */
 export function definedName({ pointer, file }: Spot): string | undefined {
   const match = /\/(?:schemas|definitions|\$defs)\/([^/]+)$/.exec(pointer);
   if (match) return (match[1] as string).replaceAll('~1', '/').replaceAll('~0', '~');
   return pointer === '' ? file.replace(/^.*[/\\]/, '').replace(/\.\w+$/, '') : undefined;
 }
-
-export const isReference = (spot: Spot): boolean => textAt(spot, '$ref') !== undefined;

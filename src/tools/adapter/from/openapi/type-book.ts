@@ -8,7 +8,7 @@ import { definedName, type Reading } from './reading.ts';
 import { placeOf, type Spot } from './spot.ts';
 
 /** Out of the agency, or into it: what is read-only is not sent, what is write-only is not answered. */
-export type Direction = 'in' | 'out';
+type Direction = 'in' | 'out';
 
 export interface Use {
   readonly direction: Direction;
@@ -28,7 +28,7 @@ export interface TypeBook {
   readonly all: () => readonly DescribedNamedType[];
 }
 
-export interface TypeKey {
+interface TypeKey {
   readonly spot: Spot;
   readonly use: Use;
   /** Tells a type from others of the same schema. */

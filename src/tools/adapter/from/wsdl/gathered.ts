@@ -14,7 +14,7 @@ export interface Schema {
 }
 
 /** A reference to a file that nobody handed over. */
-export interface Missing {
+interface Missing {
   readonly place: string;
   readonly reference: string;
   readonly namespace: string;

@@ -16,7 +16,7 @@ export interface Found {
   readonly items?: { readonly of: DescribedType; readonly wire: WireName; readonly most: number };
 }
 
-export interface Need {
+interface Need {
   /** What is required and cannot be mapped is kept as a text, so that a message can still be written. */
   readonly isRequired: boolean;
   readonly owner: string;
