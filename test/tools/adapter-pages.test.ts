@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { manifestSchema } from '../../src/agencies/manifest.ts';
 import { root } from '../../src/root.ts';
+import { rulePages } from '../../src/tools/adapter/check/rules-page.ts';
 import { adapterPages } from '../../src/tools/adapters/pages.ts';
 
-it.each(adapterPages())('%s is fresh; else npm run generate', (file, content) => {
+it.each([...adapterPages(), ...rulePages()])('%s is fresh; else npm run generate', (file, content) => {
   expect(readFileSync(join(root, file), 'utf8')).toBe(content);
 });
 

@@ -19,6 +19,7 @@ export const contents = [
   'agencies/transports',
   'agencies/manifest-and-schema',
   'agencies/stand-in',
+  'agencies/rules',
   'agencies/walk-through',
   'agencies/your-services',
   'operators/index',
