@@ -47,7 +47,8 @@ export function optionally(
   const given = writing.writing.uses.kit('given');
   const written = write('one');
   if (written === 'one') return `${given}(${value})`;
-  return `${given}(${value}, (one) => ${written.startsWith('{') ? `(${written})` : written})`;
+  const taken = /\bone\b/.test(written) ? 'one' : '';
+  return `${given}(${value}, (${taken}) => ${written.startsWith('{') ? `(${written})` : written})`;
 }
 
 /** A value that is there. @param isText where the wire has texts alone: a query, a path, XML. */
