@@ -20,7 +20,7 @@ describe('two processes', { timeout: patienceMs }, () => {
   it('answer both, and any of them tells the metrics of both', async () => {
     const gateway = await startCompiled({ WORKERS: '2' });
     const answered = (page: string, worker: number): boolean =>
-      new RegExp(`pishkhan_request_seconds_count\\{status="200",worker="${worker}"\\} [1-9]`).test(page);
+      new RegExp(`pishkhan_request_seconds_count\\{worker="${worker}",status="200"\\} [1-9]`).test(page);
     // New connections go to the processes in turn.
     const asked = async (): Promise<string> => {
       await Promise.all(Array.from({ length: 12 }, () => gateway.ask(screen)));

@@ -6,6 +6,7 @@ import { agencyOf, firstBytes, get, post, smallStandIn, talk } from './agencies.
 
 it('has every kind there is', () => {
   expect(faultKinds).toEqual([
+    'altered',
     'content-type',
     'drip',
     'endless',
@@ -100,10 +101,15 @@ it('changes nothing where there is none', async () => {
   ]);
 });
 
+const needed: Readonly<Record<string, object>> = {
+  slow: { ms: 50 },
+  altered: { edits: [{ at: '/name', value: 'another' }] },
+};
+
 it('survives clients that leave half-way, whatever the fault', async () => {
   const agency = await agencyOf(smallStandIn);
   for (const kind of faultKinds.filter((name) => name !== 'refuse' && name !== 'flap' && name !== 'hang')) {
-    await agency.setFault(kind === 'slow' ? { kind, ms: 50 } : { kind });
+    await agency.setFault({ kind, ...needed[kind] });
     const before = agency.calls().calls.thingOf ?? 0;
     const { socket } = talk(agency, '/thing');
     await vi.waitUntil(() => agency.calls().calls.thingOf === before + 1, { interval: 1 });
