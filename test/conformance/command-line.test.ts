@@ -27,7 +27,7 @@ function run(adapters: string, ...flags: readonly string[]): Promise<Said> {
     execFile(
       process.execPath,
       node,
-      { cwd: root, env: { ...process.env, ADAPTERS: adapters } },
+      { cwd: root, env: { PATH: process.env.PATH, HOME: process.env.HOME, ADAPTERS: adapters } },
       (error, text, errors) => resolve({ code: error ? Number(error.code) : 0, text, errors }),
     );
   });

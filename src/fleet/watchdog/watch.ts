@@ -13,10 +13,16 @@ export function watchAdapters({ adapters, processes: { watchdogMs } }: Pick<Conf
   const folders = adapterFolders(adapters);
   for (const folder of folders) markOf(folder);
   const workerData: Watched = { running, folders, limitMs: watchdogMs };
-  const thread = new Worker(new URL(`./thread${moduleExtension}`, import.meta.url), {
-    workerData,
-    resourceLimits: { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 2 },
-  });
+  const thread = lookingOn(workerData);
   thread.unref();
   setInterval(() => Atomics.add(running, beatAt, 1), beatEveryMs).unref();
+}
+
+function lookingOn(workerData: Watched): Worker {
+  const options = { workerData, resourceLimits: { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 2 } };
+  const file = new URL(`./thread${moduleExtension}`, import.meta.url);
+  if (moduleExtension !== '.ts') return new Worker(file, options);
+  // Run from its source the process has tsx, which Node 20 does not hand on to threads.
+  const begin = `import('tsx/esm/api').then(({ register }) => { register(); return import('${file.href}'); })`;
+  return new Worker(begin, { ...options, eval: true });
 }
