@@ -1,4 +1,4 @@
-/** How the tests are run: from source, two files at a time, with a closing line that machines can read. */
+/** How the tests are run: from source, three files at a time: many of them wait for servers, with a closing line that machines can read. */
 
 import { defineConfig } from 'vitest/config';
 import { ClosingReporter } from './test/support/reporter.ts';
@@ -20,7 +20,7 @@ export default defineConfig({
     globals: false,
     // Processes: what one file leaves open or breaks dies with it.
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: patienceMs,
     hookTimeout: patienceMs,
     teardownTimeout: patienceMs,
