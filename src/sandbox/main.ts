@@ -6,11 +6,12 @@
  * where it was started with an IPC channel, else on SIGINT too.
  */
 
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Agency, openAgency } from './agency.ts';
 import { openControl } from './control.ts';
+import { recordedFile, withRecorded } from './recorded.ts';
 import type { StandIn } from './stand-in.ts';
 
 const { values } = parseArgs({
@@ -55,5 +56,5 @@ function adapterFrom(text: string): [id: string, path: string] {
 async function standInFrom(id: string, path: string): Promise<StandIn> {
   const module = (await import(pathToFileURL(resolve(path)).href)) as { standIn?: StandIn };
   if (module.standIn === undefined) throw new TypeError(`The sandbox module of "${id}" exports no "standIn": ${path}`);
-  return module.standIn;
+  return withRecorded(module.standIn, join(dirname(resolve(path)), recordedFile));
 }
