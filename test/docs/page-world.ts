@@ -22,8 +22,8 @@ export async function pageMistakes(
   try {
     const files = layOut(page.blocks, work.folder);
     const hasAdapter = files.some((file) => file.startsWith('adapters/'));
-    const adapters = ['adapters', ...(hasAdapter ? [join(work.folder, 'adapters')] : [])].join(',');
-    const gateway = await startTestGateway({ DATA_DIR: dataFolder, ADAPTERS: adapters });
+    const adapters = ['adapters', join(work.folder, 'adapters')].join(',');
+    const gateway = await startTestGateway({ DATA_DIR: dataFolder, ...(hasAdapter && { ADAPTERS: adapters }) });
     const shell = openShell({ DATA_DIR: dataFolder });
     try {
       const { address } = gateway;

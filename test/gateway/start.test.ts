@@ -115,7 +115,8 @@ describe('npm start', () => {
     const { output, ended } = start({ PORT: new URL(address).port });
     expect(await ended).toBe(1);
     expect(output()).toContain('The port is taken.');
-  });
+    // Two starts, one after the other, of several processes each.
+  }, 120_000);
 });
 
 /** The stand-in is behind the fault, so what hangs is seen in the gateway's own count of asks. */

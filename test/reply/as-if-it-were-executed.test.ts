@@ -128,6 +128,11 @@ beforeAll(async () => {
 });
 afterAll(() => pair.stop());
 
+/** What an office has left is counted anew each minute: both have to be asked in the same one. */
+async function untilMinuteIsYoung(): Promise<void> {
+  while (Date.now() % 60_000 > 57_000) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
 /** What differs from request to request, and from second to second. */
 const settled = (text: string): string =>
   text
@@ -137,6 +142,7 @@ const settled = (text: string): string =>
 it('answers and audits as if each answer were executed', async () => {
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...questions), anyCaller, async (asked, caller) => {
+      await untilMinuteIsYoung();
       const again = await pair.again.ask(asked, caller);
       const executed = await pair.executed.ask(asked, caller);
       expect(again.status).toBe(executed.status);

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
+import { alone } from '../../src/fleet/fleet.ts';
 import { type Running, startInSandbox } from '../../src/sandbox/run.ts';
 import { withStoreTemplate } from '../../src/tools/trials/rig/store-template.ts';
 
@@ -48,7 +49,9 @@ export async function startTestGateway(environment: Readonly<Record<string, stri
   const config = readConfig({ PORT: '0', ...(ownFolder && { DATA_DIR: ownFolder }), ...sparing(environment) });
   await withStoreTemplate(config.dataFolder);
   const logLines: string[] = [];
-  const running = await startInSandbox(config, (line) => void logLines.push(line));
+  // The house's own adapters load: that is tried once, where loading is tested, and not by each gateway.
+  const fleet = environment.ADAPTERS === undefined ? { ...alone, leftOut: [] } : alone;
+  const running = await startInSandbox(config, (line) => void logLines.push(line), fleet);
   const token = await running.token();
   const control = (path: string, init?: RequestInit): Promise<Response> =>
     fetch(`${running.address}/sandbox/agencies/${path}`, init);
