@@ -37,6 +37,8 @@ interface Written {
   readonly write: (value: string) => string;
 }
 
+const mark = '\u0000';
+
 /** @param value an expression; what is written of it has no branch of its own, however many are optional. */
 export function optionally(
   { isNullable: optional }: Pick<DescribedField, 'isNullable'>,
@@ -45,9 +47,11 @@ export function optionally(
 ): string {
   if (!optional) return write(value);
   const given = writing.writing.uses.kit('given');
-  const written = write('one');
+  // A mark, so that a value of the same name further inside is not taken for this one.
+  const marked = write(mark);
+  const written = marked.replaceAll(mark, 'one');
   if (written === 'one') return `${given}(${value})`;
-  const taken = /\bone\b/.test(written) ? 'one' : '';
+  const taken = marked.includes(mark) ? 'one' : '';
   return `${given}(${value}, (${taken}) => ${written.startsWith('{') ? `(${written})` : written})`;
 }
 
