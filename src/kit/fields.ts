@@ -19,3 +19,16 @@ export function field<T>(scalar: Scalar<T>) {
 
 /** A day written in the Jalali calendar, `1404/05/01`. */
 export const jalaliDay = field(JalaliDate).transform(dayOf);
+
+/**
+ * An answer of which each member may be missing, but not all of them: an empty object, or another document, is no answer.
+ * For `response`.
+ */
+export function something<Schema extends z.ZodType>(schema: Schema): Schema {
+  return schema.refine(
+    (value) =>
+      typeof value !== 'object' ||
+      value === null ||
+      Object.values(value).some((one) => one !== undefined && one !== null),
+  );
+}

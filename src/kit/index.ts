@@ -8,7 +8,7 @@ export type { Sign, Signable, SigningKey } from '../wire-messages.ts';
 export { element } from '../xml/write.ts';
 export { type Adapter, type AdapterContext, type Call, defineAdapter } from './adapter.ts';
 export { checked } from './checked.ts';
-export { field, jalaliDay } from './fields.ts';
+export { field, jalaliDay, something } from './fields.ts';
 export { given } from './given.ts';
 export { gql } from './gql.ts';
 export { graphql } from './graphql.ts';

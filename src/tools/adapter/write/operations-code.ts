@@ -84,13 +84,20 @@ function responseOf({ output }: DescribedOperation, context: Mapping, isXml: boo
   const { type, within } = output;
   const isRepeated = isXml && type.kind === 'list';
   const outside = within.map(({ name }) => name).slice(0, isRepeated ? -1 : undefined);
-  const response = isRepeated ? repeated(type, within.at(-1)?.name ?? 'item', context) : schemaOf(type, context);
+  const schema = isRepeated ? repeated(type, within.at(-1)?.name ?? 'item', context) : schemaOf(type, context);
+  const response = isAllOptional(type, context) ? `${uses.kit('something')}(${schema})` : schema;
   if (outside.length === 0) return [`response: ${response}`];
   return [
     `envelope: ${envelopeOf(outside, context, isXml)}`,
     `pick: (body) => ${pickOf(outside, isXml)}`,
     `response: ${response}`,
   ];
+}
+
+/** Every document would be such an answer. */
+function isAllOptional(type: DescribedType, { plan }: Mapping): boolean {
+  const target = type.kind === 'named' ? plan.typeOf(type.name) : undefined;
+  return target?.kind === 'object' && target.fields.every(({ isNullable }) => isNullable);
 }
 
 /** Items that stand beside each other in an element. */

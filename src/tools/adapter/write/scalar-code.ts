@@ -85,6 +85,13 @@ function patternOf({ pattern, example }: DescribedScalar): string {
   return `.regex(/^(?:${pattern.replace(/\\?\//g, '\\/').replace(/[\n\r\u2028\u2029]/g, '')})$/u)`;
 }
 
+/** Where nobody said how large a number may be, it is one that people write: no agency should be asked for a page of billions. */
+function countLike(scalar: DescribedScalar): DescribedScalar {
+  const { atLeast = 0, atMost = 9_999_999, example } = scalar;
+  const shown = Number(example ?? atLeast);
+  return { ...scalar, atLeast: Math.min(atLeast, shown), atMost: Math.max(atMost, shown) };
+}
+
 /** What an input may be beyond its type; empty where the scalar says all. */
 export function inputRule(scalar: DescribedScalar, { uses, isSegment }: { uses: Uses; isSegment: boolean }): string {
   switch (scalar.scalar) {
@@ -99,6 +106,7 @@ export function inputRule(scalar: DescribedScalar, { uses, isSegment }: { uses: 
       return isSegment ? `${text}.regex(/[^.]/)` : text;
     }
     case 'Int':
+      return `${uses.kit('z')}.number()${bounds(countLike(scalar))}`;
     case 'Float':
     case 'Rial': {
       const range = bounds(scalar);

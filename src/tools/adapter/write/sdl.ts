@@ -89,7 +89,8 @@ function inputType({ name, description, fields }: DescribedObject, plan: Plan): 
 }
 
 function inputField({ name, description, type, isNullable }: DescribedField, plan: Plan): string {
-  return `${described(description)}\n${name}: ${inputName(type, plan)}${isNullable ? '' : '!'}`;
+  const text = type.kind === 'list' ? boundOf(description, type.atMost) : description;
+  return `${described(text)}\n${name}: ${inputName(type, plan)}${isNullable ? '' : '!'}`;
 }
 
 function enumType({ name, description, values }: DescribedEnum, plan: Plan): string {

@@ -179,11 +179,15 @@ function extrasFor(exchange: SceneExchange): readonly Edit[] {
     const inBody = objects.filter(({ at }) => /^\/Body\/0\/./.test(at));
     return inBody.map(({ at }) => ({ at: `${at}/unexpected/0`, value: canary }));
   }
-  return [
-    ...['', ...objects.map(({ at }) => at)].map((at) => ({ at: `${at}/unexpected`, value: canary })),
+  // A list has no members of its own.
+  const isList = /^\s*\[/.test(exchange.seen.answer.body.toString());
+  const outermost = [
+    { at: '/unexpected', value: canary },
     { at: '/__proto__', value: { polluted: canary } },
     { at: '/constructor', value: polluting },
-  ].slice(0, 500);
+  ];
+  const inside = objects.map(({ at }) => ({ at: `${at}/unexpected`, value: canary }));
+  return [...(isList ? [] : outermost), ...inside].slice(0, 500);
 }
 
 export const extraFields: AnswerRule = {
