@@ -2,6 +2,7 @@
 
 import type { AnswerRule, Case, Rule, RuleBreach, WatchRule } from './rule.ts';
 import { rules } from './rules/index.ts';
+import { prototypes } from './rules/watches.ts';
 import type { Scene } from './scene.ts';
 import { canary } from './stage/canary.ts';
 import type { Stage } from './stage/stage.ts';
@@ -35,6 +36,10 @@ export async function tryAll(scene: Scene, wishes: Wishes, found: Findings): Pro
     const breaches = await tryRule(scene, rule, wishes, found);
     for (const breach of breaches) broken.add(breach.rule);
     found.breaches.push(...breaches.filter((breach) => isAsked({ id: breach.rule }, wishes)));
+    if (broken.has(prototypes.id)) {
+      found.untried = 'Nothing more is asked of it: what all objects share was changed, so what came next would say nothing.';
+      return;
+    }
   }
 }
 
@@ -50,6 +55,7 @@ async function tryRule(
     found.cases += 1;
     const breach = await tried(scene.stage, one, rule.id);
     if (breach) breaches.push(breach);
+    if (breach?.rule === prototypes.id) break;
   }
   return breaches;
 }
