@@ -150,3 +150,12 @@ test('a fault is one', async () => {
 
 test('rpc/encoded over SOAP 1.2 is nothing that can be declared', () =>
   expect(() => thingOver({ style: 'rpc-encoded', version: '1.2' })).toThrow(TypeError));
+
+test.each([
+  ['attributes', Array.from({ length: 5_000 }, (_, at) => ` a${at}=""`).join(''), ''],
+  ['a long text', '', 'x'.repeat(100_000)],
+])('%s that many references lead to are not copied for each', (_, attributes, text) => {
+  const answer = `<r ${about}>${'<i href="#x"/>'.repeat(3_000)}</r>`;
+  const body = readXml(`<body>${answer}<x id="x"><y${attributes}>${text}</y></x></body>`).children;
+  expect(() => decoded(body)).toThrow('the references make too large an answer');
+});

@@ -8,11 +8,23 @@ import { maxXmlDepth } from '../../xml/read.ts';
 /** Many references may lead to one element, and each makes a copy of it. */
 export const maxElements = 100_000;
 
+/** Of all texts and attributes in copies, in characters: as long as the longest answer. */
+const maxCopied = 16_777_216;
+/** What an attribute counts as, in characters. */
+const attributeLength = 50;
+
 interface Decoding {
   readonly byId: ReadonlyMap<string, XmlElement>;
   /** References that are being followed, so that none leads to itself. */
   readonly under: Set<XmlElement>;
   left: number;
+  leftToCopy: number;
+}
+
+interface Place {
+  readonly depth: number;
+  /** Below what a reference leads to. */
+  readonly isCopy: boolean;
 }
 
 /**
@@ -27,7 +39,8 @@ export function decoded(body: readonly XmlElement[]): XmlElement {
   if (!answer || !rest.every(({ attributes }) => attributes.id !== undefined)) {
     throw new ContractBroken('the body holds not exactly one answer');
   }
-  return decode(answer, { byId: idsIn(body), under: new Set(), left: maxElements }, 0);
+  const decoding = { byId: idsIn(body), under: new Set<XmlElement>(), left: maxElements, leftToCopy: maxCopied };
+  return decode(answer, decoding, { depth: 0, isCopy: false });
 }
 
 function idsIn(body: readonly XmlElement[]): ReadonlyMap<string, XmlElement> {
@@ -42,16 +55,26 @@ function idsIn(body: readonly XmlElement[]): ReadonlyMap<string, XmlElement> {
   return byId;
 }
 
-function decode(element: XmlElement, decoding: Decoding, depth: number): XmlElement {
+function decode(element: XmlElement, decoding: Decoding, { depth, isCopy }: Place): XmlElement {
   const target = targetOf(element, decoding);
-  decoding.left -= 1;
-  if (decoding.left < 0 || depth === maxXmlDepth) throw new ContractBroken('the references make too large an answer');
+  const inside = { depth: depth + 1, isCopy: isCopy || target !== element };
+  spend(decoding, inside.isCopy ? target : undefined);
+  if (depth === maxXmlDepth) throw tooLarge();
   if (decoding.under.has(target)) throw new ContractBroken('a reference leads to itself');
   decoding.under.add(target);
-  const children = itemsOf(target).map((child) => decode(child, decoding, depth + 1));
+  const children = itemsOf(target).map((child) => decode(child, decoding, inside));
   decoding.under.delete(target);
   const { name, namespace } = element;
   return { name, namespace, attributes: saying(target), children, text: target.text };
+}
+
+const tooLarge = (): ContractBroken => new ContractBroken('the references make too large an answer');
+
+/** @throws ContractBroken where a bound is reached. @param copied whose texts and attributes may be there many times. */
+function spend(decoding: Decoding, copied: XmlElement | undefined): void {
+  decoding.left -= 1;
+  if (copied) decoding.leftToCopy -= copied.text.length + attributeLength * Object.keys(copied.attributes).length;
+  if (decoding.left < 0 || decoding.leftToCopy < 0) throw tooLarge();
 }
 
 /** Section 5.4.1: to an element of this document, or none that we follow. */

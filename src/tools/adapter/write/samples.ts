@@ -56,7 +56,8 @@ function numberSample({ scalar, atLeast, atMost, example }: DescribedScalar, at:
 function textSample(scalar: DescribedScalar, { name, at }: { name: string; at: number }): string {
   const { example, pattern, writtenAs, scalar: of } = scalar;
   if (example !== undefined) return String(example);
-  if (pattern !== undefined) return textLike(pattern, at) ?? '';
+  const like = pattern === undefined ? undefined : textLike(pattern, at);
+  if (like !== undefined) return like;
   if (writtenAs === 'number') return String(Math.trunc(Math.max(scalar.atLeast ?? 1001 + at, 1)));
   const text = of === 'ID' ? String(1001 + at) : `${titleOf(name)} ${at + 1}`;
   return fitted(text, scalar);
@@ -171,10 +172,13 @@ export function isSpent(left: { members: number }, isNullable: boolean): boolean
 /** At the end of a way through objects, made where they are not there. */
 export function put(into: Record<string, unknown>, way: readonly string[], value: unknown): void {
   const [first = '', ...rest] = way;
-  if (rest.length === 0) into[first] = value;
+  const own = (given: unknown): void =>
+    void Object.defineProperty(into, first, { value: given, configurable: true, enumerable: true, writable: true });
+  if (rest.length === 0) own(value);
   else {
-    const next = (into[first] ?? {}) as Record<string, unknown>;
-    into[first] = next;
+    // What every object has of its name is nobody's to write into.
+    const next = (Object.hasOwn(into, first) ? into[first] : {}) as Record<string, unknown>;
+    own(next);
     put(next, rest, value);
   }
 }

@@ -82,7 +82,8 @@ const isCount = (value: number | undefined): value is number => isNumber(value) 
 function patternOf({ pattern, example }: DescribedScalar): string {
   if (pattern === undefined || example !== undefined || !isSafePattern(pattern) || textLike(pattern, 0) === undefined)
     return '';
-  return `.regex(/^(?:${pattern.replace(/\\?\//g, '\\/').replace(/[\n\r\u2028\u2029]/g, '')})$/u)`;
+  // As JavaScript itself writes it: a slash or a line break in it does not end it.
+  return `.regex(/${new RegExp(`^(?:${pattern})$`, 'u').source}/u)`;
 }
 
 /** Where nobody said how large a number may be, it is one that people write: no agency should be asked for a page of billions. */

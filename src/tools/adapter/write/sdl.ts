@@ -29,7 +29,7 @@ export function enumsOf({ answered, asked }: Plan): readonly DescribedEnum[] {
 
 /** One line of SDL that says it, whatever is in it. */
 const described = (text: string): string =>
-  JSON.stringify(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim() || 'What the agency calls so.');
+  JSON.stringify(text.replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ').trim() || 'What the agency calls so.');
 
 function rootField(operation: PlannedOperation, plan: Plan): string {
   const { described: of, field, scope, change } = operation;

@@ -1,7 +1,11 @@
 /** A text that a regular expression matches, for the common ones: classes, groups, alternatives and counts. */
 
+import { waysToMatch } from './ways-to-match.ts';
+
 /** Longer expressions are not looked at. */
 const longest = 200;
+/** One repetition without end, or some with one; what can be tried in more ways is slow on a text that nearly fits. */
+const mostWays = 10_000;
 
 /** @returns undefined where none was found; what is given matches. @param at chooses among what may stand in a class. */
 export function textLike(pattern: string, at: number): string | undefined {
@@ -14,11 +18,11 @@ const wholly = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`, 'u');
 
 /**
  * Whether a text from outside may be run as an expression: short, of this language, and without what can take for ever,
- * which are repeated groups, references back and looking around.
+ * which are repeated groups, references back, looking around, and more repetitions beside each other than are quickly tried.
  */
 export function isSafePattern(pattern: string): boolean {
   if (pattern.length > longest || /\\[1-9kpP]|\(\?[^:]|\)[*+{]|[*+}][*+{]/.test(pattern)) return false;
-  if ((pattern.match(/[*+]|,\}/g) ?? []).length > 4) return false;
+  if (waysToMatch(pattern) > mostWays) return false;
   try {
     return wholly(pattern) !== undefined;
   } catch {

@@ -49,8 +49,11 @@ export const quoted = (text: string): string =>
     .replace(/\u2028/g, '\\u2028')
     .replace(/\u2029/g, '\\u2029')}'`;
 
-/** A member's name, quoted only where it must be. */
-export const memberName = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name));
+/** A member's name, quoted only where it must be; `__proto__` would otherwise be no member. */
+export const memberName = (name: string): string => {
+  if (name === '__proto__') return `[${quoted(name)}]`;
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name);
+};
 
 /** `row.name`, or `row['a name']`. */
 export const memberOf = (of: string, name: string): string =>
