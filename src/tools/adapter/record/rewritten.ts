@@ -2,8 +2,10 @@
 
 import { questionKey, type RecordedExchange } from '../../../sandbox/recorded.ts';
 import { Iban, Mobile, NationalId, type Scalar } from '../../../scalars/index.ts';
+import { expanded } from '../../../xml/references.ts';
+import { escapeAttribute, escapeText } from '../../../xml/write.ts';
 import type { Invented } from './invented.ts';
-import { valuesIn } from './values.ts';
+import { isForm, valuesIn } from './values.ts';
 
 /** What is said to be somebody's wherever it stands. */
 const telling: readonly Scalar<unknown>[] = [NationalId, Iban, Mobile];
@@ -15,7 +17,7 @@ export function rewritten(exchange: RecordedExchange, invented: Invented): Recor
   return {
     ...exchange,
     target: targetOf(exchange.target, invented),
-    body: inBody(exchange.body, invented, inText),
+    body: isForm(exchange.body) ? formOf(exchange.body, invented) : inBody(exchange.body, invented, inText),
     answer: { ...answer, body: inBody(answer.body, invented, inText) },
   };
 }
@@ -24,8 +26,12 @@ function targetOf(target: string, invented: Invented): string {
   const [path = '', query] = target.split('?', 2);
   const parts = path.split('/').map((part) => encodeURIComponent(invented.of(decodeURIComponent(part))));
   if (query === undefined) return parts.join('/');
-  const named = [...new URLSearchParams(query)].map(([name, value]): [string, string] => [name, invented.of(value)]);
-  return `${parts.join('/')}?${new URLSearchParams(named)}`;
+  return `${parts.join('/')}?${formOf(query, invented)}`;
+}
+
+function formOf(form: string, invented: Invented): string {
+  const named = [...new URLSearchParams(form)].map(([name, value]): [string, string] => [name, invented.of(value)]);
+  return new URLSearchParams(named).toString();
 }
 
 function inBody(text: string, invented: Invented, inText: (text: string) => string): string {
@@ -51,17 +57,35 @@ export function inJson(value: unknown, invented: Invented): unknown {
   return typeof value === 'number' ? Number(invented.of(String(value))) : value;
 }
 
-/** Between `>` and `<`, or between quotes: XML's texts and attributes, whole ones alone. */
+/** XML's texts and attributes, whole ones alone, however they are written; comments say nothing to anybody. */
 function replacedIn(xml: string, values: readonly string[], invented: Invented): string {
   const known = new Set(values);
-  return xml
-    .replace(/>([^<>]+)</g, (all, text: string) => {
-      const value = text.trim();
-      return known.has(value) ? `>${text.replace(value, () => invented.of(value))}<` : all;
-    })
-    .replace(/="([^"]*)"/g, (all, value: string) =>
-      known.has(value) && !/^[a-z][a-z0-9+.-]*:/i.test(value) ? `="${invented.of(value)}"` : all,
+  const madeUp = (raw: string, escaped: (text: string) => string): string => {
+    const value = meant(raw)?.trim();
+    return value !== undefined && known.has(value) ? escaped(invented.of(value)) : raw;
+  };
+  return withoutSections(xml)
+    .replace(/>([^<>]+)</g, (_, text: string) => `>${madeUp(text, escapeText)}<`)
+    .replace(/<[^<>]+>/g, (tag) =>
+      tag.replace(/=\s*(["'])(.*?)\1/gs, (_, quote: string, value: string) => {
+        const own = madeUp(value, escapeAttribute);
+        return own === value ? `=${quote}${value}${quote}` : `="${own}"`;
+      }),
     );
+}
+
+const withoutSections = (xml: string): string =>
+  xml
+    .replace(/\r\n?/g, '\n')
+    .replace(/<!--.*?-->|<!\[CDATA\[(.*?)\]\]>/gs, (_, text: string | undefined) => escapeText(text ?? ''));
+
+/** What a text of XML says; `undefined` for one that says nothing. */
+function meant(raw: string): string | undefined {
+  try {
+    return expanded(raw);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Where something of somebody's may still stand, one sentence each; no sentence repeats it. */
@@ -69,11 +93,12 @@ export function stillPersonal(exchanges: readonly RecordedExchange[], invented: 
   const originals = invented.replaced().filter((value) => value.length >= 6);
   return exchanges.flatMap((exchange, at) => {
     const place = `exchange ${at + 1}, ${exchange.method} ${exchange.target.split('?')[0]?.replace(/\d{4,}/g, '#')}`;
-    const found = valuesIn(exchange).flatMap(({ value, at: where }) =>
-      !invented.isHarmless(value) && telling.some((scalar) => isTaken(scalar, value))
-        ? [`${place}: ${where} is still of the form of somebody's.`]
-        : [],
-    );
+    const found = valuesIn(exchange).flatMap(({ value, at: where, isAnybodys }) => {
+      if (invented.isHarmless(value)) return [];
+      if (telling.some((scalar) => isTaken(scalar, value)))
+        return [`${place}: ${where} is still of the form of somebody's.`];
+      return isAnybodys ? [`${place}: ${where} could not be made up; write that exchange by hand.`] : [];
+    });
     const whole = `${questionKey(exchange)}\n${exchange.answer.body}`;
     const isLeft = originals.some((value) => !invented.isHarmless(value) && whole.includes(value));
     return [...found, ...(isLeft ? [`${place}: a value that the agency's system sent stands in it still.`] : [])];

@@ -8,21 +8,27 @@ export interface Found {
   readonly value: string;
   /** For people: `answer /person/name`. */
   readonly at: string;
+  /** Nobody tells of it what it is: it is made up, or not written. */
+  readonly isAnybodys?: true;
 }
 
 const manyDigits = /\d{6,}/;
 
 export function valuesIn({ target, body, answer }: RecordedExchange): readonly Found[] {
-  return [...inTarget(target), ...inBody(body, 'question'), ...inBody(answer.body, 'answer')];
+  const asked = isForm(body) ? inForm(body, 'form') : inBody(body, 'question');
+  return [...inTarget(target), ...asked, ...inBody(answer.body, 'answer')];
 }
+
+/** Names and values of a question, `application/x-www-form-urlencoded`. */
+export const isForm = (body: string): boolean => /^[\w.%+*[\]-]+=[\w.%+*&=-]*$/.test(body);
+
+const inForm = (form: string, at: string): readonly Found[] =>
+  [...new URLSearchParams(form)].map(([name, value]) => ({ value, at: `${at} ${name}` }));
 
 function inTarget(target: string): readonly Found[] {
   const [path = '', query = ''] = target.split('?', 2);
   const parts = path.split('/').filter((part) => part !== '');
-  return [
-    ...parts.map((part) => ({ value: decodeURIComponent(part), at: 'path' })),
-    ...[...new URLSearchParams(query)].map(([name, value]) => ({ value, at: `query ${name}` })),
-  ];
+  return [...parts.map((part) => ({ value: decodeURIComponent(part), at: 'path' })), ...inForm(query, 'query')];
 }
 
 function inBody(text: string, side: string): readonly Found[] {
@@ -33,7 +39,7 @@ function inBody(text: string, side: string): readonly Found[] {
     return inElement(readXml(text), side);
   } catch {
     // What cannot be read is one value: all of it has to be made up, and cannot be.
-    return [{ value: text, at: `${side}, which is neither JSON nor XML` }];
+    return [{ value: text, at: `${side}, which is neither JSON nor XML`, isAnybodys: true }];
   }
 }
 
@@ -61,8 +67,15 @@ function leavesOf(value: unknown, at: string): readonly Found[] {
 function inElement({ name, text, attributes, children }: XmlElement, at: string): readonly Found[] {
   const here = `${at}/${name}`;
   return [
-    ...Object.entries(attributes).map(([named, value]) => ({ value, at: `${here}@${named}` })),
-    ...(children.length === 0 && text.trim() !== '' ? [{ value: text.trim(), at: here }] : []),
+    ...Object.entries(attributes)
+      .filter(([, value]) => !isName(value))
+      .map(([named, value]) => ({ value, at: `${here}@${named}`, isAnybodys: true as const })),
+    ...(text.trim() === '' ? [] : [{ value: text.trim(), at: here, isAnybodys: true as const }]),
     ...children.flatMap((child) => inElement(child, here)),
   ];
 }
+
+/** An address of a standard, or a type's name with its prefix; a number of somebody's is neither. */
+const isName = (value: string): boolean =>
+  !manyDigits.test(value) &&
+  (/^(https?|urn):/.test(value) || /^[A-Za-z_][\w.-]*:[A-Za-z_][\w.-]*(\[\d*\])?$/.test(value));
