@@ -74,6 +74,12 @@ export function soapMessages(service: SoapService) {
   };
 }
 
+/** @throws TypeError for what would end the quotes that it is sent in, or the header. */
+export function checkAction({ action }: SoapCall): void {
+  if (!/^[^\p{Cc}"\\]*$/u.test(action))
+    throw new TypeError('An action holds no quote, backslash or control character.');
+}
+
 type NamedNode = XmlNode & { readonly namespace: string };
 
 /** SOAP 1.1 section 4.3.1: the style of encoding is said where the encoded begins. */

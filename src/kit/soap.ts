@@ -16,7 +16,7 @@ import {
   readOne,
   togetherOf,
 } from './operation.ts';
-import { type SoapCall, type SoapService, soapMessages } from './soap-service.ts';
+import { checkAction, type SoapCall, type SoapService, soapMessages } from './soap-service.ts';
 
 /** A read of several things in one message. */
 interface SoapRead<Input, Response extends z.ZodType, Depends extends Facet, Envelope extends z.ZodType>
@@ -60,7 +60,7 @@ interface SoapChange<Input, Response extends z.ZodType, Depends extends Facet, E
 /**
  * A SOAP service; its operations share what it says.
  *
- * @throws TypeError for rpc/encoded over SOAP 1.2, which nobody describes.
+ * @throws TypeError for rpc/encoded over SOAP 1.2, which nobody describes; its builders do for an action that no header holds.
  */
 export function soap(service: SoapService) {
   const messageOf = soapMessages(service);
@@ -69,6 +69,7 @@ export function soap(service: SoapService) {
   function ask<Input, Response extends z.ZodType, Envelope extends z.ZodType, const Depends extends Facet = never>(
     read: SoapRead<Input, Response, Depends, Envelope>,
   ): Operation<Input, z.output<Response>> {
+    checkAction(read);
     return {
       ...declaredRead(read),
       many: {
@@ -110,6 +111,7 @@ function oneStep<Input, Response extends z.ZodType, Depends extends Facet, Envel
   messageOf: MessageOf,
   call: SoapOne<Input, Depends> & PickedOne<Input, Response, Envelope>,
 ): WireStep {
+  checkAction(call);
   return {
     message: ([one], facets) => {
       const [input, caller] = [one as Input, knownOf<Depends>(facets)];

@@ -4,6 +4,7 @@ import { parse, print } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import type { DescribedScalar, DescribedService } from '../../src/tools/adapter/described.ts';
 import { planOf } from '../../src/tools/adapter/write/plan.ts';
+import { readmeOf } from '../../src/tools/adapter/write/readme-text.ts';
 import { put } from '../../src/tools/adapter/write/samples.ts';
 import { scalarSchema } from '../../src/tools/adapter/write/scalar-code.ts';
 import { sdlOf } from '../../src/tools/adapter/write/sdl.ts';
@@ -76,6 +77,14 @@ test('a sample is put into itself, and not into what all objects share', () => {
 test('half a character in a description is no schema that cannot be read', () => {
   const sdl = sdlOf(planOf(serviceSaying('before \ud800 after \udc00'), () => false));
   expect(print(parse(sdl))).toContain('before   after');
+});
+
+test('a title and a doubt are text on the page, and neither an element nor a picture', () => {
+  const service = serviceSaying('x');
+  const evil = '<img src=x onerror=alert(1)> ![p](http://evil.example/p.png)';
+  const page = readmeOf(planOf({ ...service, name: { fa: 'ن', en: evil }, undecided: [evil] }, () => false));
+  expect(page).not.toMatch(/<img|[^\\]\[p/);
+  expect(page.match(/\\\[p\\\]/g)).toHaveLength(2);
 });
 
 function serviceSaying(description: string): DescribedService {

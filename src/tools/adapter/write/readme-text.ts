@@ -8,7 +8,7 @@ export function readmeOf(plan: Plan): string {
   const manner = operations[0]?.described.wire.kind === 'soap' ? 'SOAP' : 'REST with JSON';
   const table = ['| call | upstream | field | reuse |', '|---|---|---|---|', ...operations.map(row)];
   const parts = [
-    `# ${remark(service.name.en)}`,
+    `# ${escaped(service.name.en)}`,
     `${manner}; ${service.authentication.kind === 'none' ? 'no credentials' : service.authentication.kind}.`,
     table.join('\n'),
     service.source &&
@@ -20,7 +20,7 @@ export function readmeOf(plan: Plan): string {
 
 /** Upstream words are no markup here. */
 const escaped = (text: string): string =>
-  remark(text).replace(/[<>|]/g, (character) => ({ '<': '&lt;', '>': '&gt;', '|': '\\|' })[character] ?? '');
+  remark(text).replace(/[<>|[\]]/g, (sign) => ({ '<': '&lt;', '>': '&gt;' })[sign] ?? `\\${sign}`);
 
 function row({ constant, parent, field, described }: PlannedOperation): string {
   const { wire, dataClass = 'personal', isSafe } = described;
