@@ -43,10 +43,14 @@ const errorForm = z.looseObject({
     .catch(undefined),
 });
 
+/** Each failed thing of the longest list may have some; who gives more wants to keep us busy. */
+const mostErrors = 10_000;
+
 /** GraphQL (October 2021) section 7.1: without `data` nothing was executed. */
 const responseForm = z.looseObject({
   data: z.looseObject({}).nullish(),
-  errors: z.array(errorForm).min(1).nullish(),
+  // Counted before any of them is read.
+  errors: z.array(z.unknown()).min(1).max(mostErrors).pipe(z.array(errorForm)).nullish(),
 });
 
 type Response = z.output<typeof responseForm>;

@@ -2,7 +2,8 @@
 
 import { parse, print } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import type { DescribedScalar, DescribedService } from '../../src/tools/adapter/described.ts';
+import { checkDescribed } from '../../src/tools/adapter/check-described.ts';
+import type { DescribedOperation, DescribedScalar, DescribedService } from '../../src/tools/adapter/described.ts';
 import { planOf } from '../../src/tools/adapter/write/plan.ts';
 import { readmeOf } from '../../src/tools/adapter/write/readme-text.ts';
 import { put } from '../../src/tools/adapter/write/samples.ts';
@@ -85,6 +86,20 @@ test('a title and a doubt are text on the page, and neither an element nor a pic
   const page = readmeOf(planOf({ ...service, name: { fa: 'ن', en: evil }, undecided: [evil] }, () => false));
   expect(page).not.toMatch(/<img|[^\\]\[p/);
   expect(page.match(/\\\[p\\\]/g)).toHaveLength(2);
+});
+
+test('an action that no header holds is refused before anything is written', () => {
+  const service = serviceSaying('x');
+  const [count] = service.operations;
+  const soap = { kind: 'soap', version: '1.1', style: 'document', use: 'literal', path: '/', headers: [] } as const;
+  const names = { request: { name: 'Count' }, answer: { name: 'CountResponse' } };
+  const written = (action: string) => () =>
+    checkDescribed({
+      ...service,
+      operations: [{ ...count, wire: { ...soap, ...names, action } } as DescribedOperation],
+    });
+  expect(written('urn:x/Count')).not.toThrow();
+  for (const action of ['a"b', 'a\r\nX-Evil: 1']) expect(written(action)).toThrow('SOAPAction is none');
 });
 
 function serviceSaying(description: string): DescribedService {

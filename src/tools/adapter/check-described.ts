@@ -38,7 +38,11 @@ function checkOperation(operation: DescribedOperation): void {
   const { name, input, wire, isSafe, subject } = operation;
   checkName(name, 'operation');
   checkFields(input, name);
-  if (wire.kind === 'soap') return;
+  if (wire.kind === 'soap') {
+    const isAction = /^[^\p{Cc}"\\]*$/u.test(wire.action);
+    refuseUnless(isAction, `${name}: its SOAPAction is none that a header holds; choose others with --only.`);
+    return;
+  }
   refuseUnless(isSafe || wire.method !== 'GET', `${name}: a GET changes nothing, so it is a read.`);
   refuseUnless(!isSafe || wire.method === 'GET' || wire.method === 'POST', `${name}: ${wire.method} is a change.`);
   const literals = wire.path.filter((part) => typeof part === 'string');
