@@ -25,22 +25,24 @@ export const isAsked = ({ id }: Pick<Rule, 'id'>, { only }: Wishes): boolean => 
 const watches = rules.filter((rule): rule is WatchRule => rule.reads === 'every answer');
 
 export async function tryAll(scene: Scene, wishes: Wishes, found: Findings): Promise<void> {
-  const answered = rules.filter((rule): rule is AnswerRule => rule.reads === 'answers');
-  // A rule that watches sees whatever the others try.
-  const isWatching = watches.some(({ id }) => id === wishes.only);
-  for (const watch of watches) if (isAsked(watch, wishes)) found.looked.add(watch.id);
+  for (const { id } of watches.filter((watch) => isAsked(watch, wishes))) found.looked.add(id);
   const broken = new Set<string>();
-  for (const rule of answered) {
-    if (rule.unless?.some((id) => broken.has(id)) || !(isWatching || isAsked(rule, wishes))) continue;
+  for (const rule of triedFor(wishes)) {
+    if (rule.unless?.some((id) => broken.has(id))) continue;
     if (isAsked(rule, wishes)) found.looked.add(rule.id);
     const breaches = await tryRule(scene, rule, wishes, found);
     for (const breach of breaches) broken.add(breach.rule);
     found.breaches.push(...breaches.filter((breach) => isAsked({ id: breach.rule }, wishes)));
-    if (broken.has(prototypes.id)) {
-      found.untried = 'Nothing more is asked of it: what all objects share was changed, so what came next would say nothing.';
-      return;
-    }
+    // From then on nothing here is as it was, the gateway and what holds it to the rules alike.
+    if (broken.has(prototypes.id))
+      return void (found.untried = 'What all objects share was changed: no more is asked.');
   }
+}
+
+/** A rule that watches sees whatever the others try. */
+function triedFor(wishes: Wishes): readonly AnswerRule[] {
+  const isWatching = watches.some(({ id }) => id === wishes.only);
+  return rules.filter((rule): rule is AnswerRule => rule.reads === 'answers' && (isWatching || isAsked(rule, wishes)));
 }
 
 async function tryRule(
