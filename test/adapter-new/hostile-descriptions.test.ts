@@ -4,8 +4,8 @@ import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { DescribedField, DescribedOperation, DescribedService } from '../../src/tools/adapter/described.ts';
 import { templateService } from '../../src/tools/adapter/template.ts';
+import { isSafePattern, textLike } from '../../src/tools/adapter/text-like.ts';
 import { adapterFiles } from '../../src/tools/adapter/write/adapter-files.ts';
-import { isSafePattern, textLike } from '../../src/tools/adapter/write/text-like.ts';
 import { writeAdapter } from '../../src/tools/adapter/write-adapter.ts';
 import { ownPlace, running } from './written.ts';
 

@@ -4,12 +4,12 @@ import { parse, print } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { checkDescribed } from '../../src/tools/adapter/check-described.ts';
 import type { DescribedOperation, DescribedScalar, DescribedService } from '../../src/tools/adapter/described.ts';
+import { isSafePattern, textLike } from '../../src/tools/adapter/text-like.ts';
 import { planOf } from '../../src/tools/adapter/write/plan.ts';
 import { readmeOf } from '../../src/tools/adapter/write/readme-text.ts';
 import { put } from '../../src/tools/adapter/write/samples.ts';
 import { scalarSchema } from '../../src/tools/adapter/write/scalar-code.ts';
 import { sdlOf } from '../../src/tools/adapter/write/sdl.ts';
-import { isSafePattern, textLike } from '../../src/tools/adapter/write/text-like.ts';
 import { memberName, usesOf } from '../../src/tools/adapter/write/uses.ts';
 
 const codeOf = (scalar: Partial<DescribedScalar>): string =>

@@ -55,8 +55,8 @@ function typeCode(type: DescribedNamedType, context: Mapping): string {
   const schema =
     type.kind === 'union' ? unionSchema(type, context) : type.kind === 'object' ? objectSchema(type, context) : '';
   const name = nameOf(type.name);
-  const z = writing.uses.kit('z');
   if (!plan.cycles.has(type.name)) return `export const ${name} = ${schema};`;
+  const z = writing.uses.kit('z');
   const graph = writing.uses.own('generated', plan.graphName(type.name), { isType: true });
   return `export const ${name}: ${z}.ZodType<${graph}> = ${z}.lazy(() => ${schema});`;
 }
@@ -137,14 +137,18 @@ function enumCode({ name, values }: DescribedEnum, context: Mapping): string {
   const isAsked = plan.asked.some((type) => type.name === name);
   const isSame = values.every((value) => value.wire === value.name);
   const listed = wires.map((wire) => (typeof wire === 'number' ? String(wire) : quoted(wire))).join(', ');
-  const schema = `${uses.kit('z')}.${wires.every((wire) => typeof wire === 'string') ? 'enum' : 'literal'}([${listed}])`;
-  const trimmed = (text: string): string => (isXml ? `${writing.reader('trimmed')}.pipe(${text})` : text);
+  const word = wires.every((wire) => typeof wire === 'string') ? 'enum' : 'literal';
+  // Made where it is used: what is made is imported.
+  const schema = (): string => {
+    const plain = `${uses.kit('z')}.${word}([${listed}])`;
+    return isXml ? `${writing.reader('trimmed')}.pipe(${plain})` : plain;
+  };
   const parts: string[] = [];
-  if (isAnswered && isSame) parts.push(`export const ${own} = ${trimmed(schema)};`);
+  if (isAnswered && isSame) parts.push(`export const ${own} = ${schema()};`);
   if (isAnswered && !isSame) {
     const pairs = values.map((value, at) => `${memberName(String(wires[at]))}: ${quoted(value.name)}`);
     parts.push(`const namesOf${own} = { ${pairs.join(', ')} } as const;`);
-    parts.push(`export const ${own} = ${trimmed(schema)}.transform((wire) => namesOf${own}[wire]);`);
+    parts.push(`export const ${own} = ${schema()}.transform((wire) => namesOf${own}[wire]);`);
   }
   if (isAsked) {
     const pairs = values.map(

@@ -3,7 +3,7 @@
 import { legalIdOf } from '../../../scalars/index.ts';
 import type { DescribedField, DescribedNamedType, DescribedScalar, DescribedType, ScalarName } from '../described.ts';
 import { titleOf } from '../naming.ts';
-import { textLike } from './text-like.ts';
+import { textLike } from '../text-like.ts';
 
 /** How many things a stand-in knows. */
 export const sampleCount = 3;

@@ -1,8 +1,8 @@
 /** How a scalar is read from an answer, checked as an input, and written into a message, as TypeScript. */
 
 import type { DescribedScalar } from '../described.ts';
+import { isSafePattern, textLike } from '../text-like.ts';
 import { writtenAsOf } from './samples.ts';
-import { isSafePattern, textLike } from './text-like.ts';
 import type { Uses } from './uses.ts';
 
 /** Declared once in a mapping that needs them. */

@@ -19,15 +19,22 @@ interface Tried {
   readonly prism: string;
 }
 
-export async function answersThroughPrism({ description, place, prism }: Tried): Promise<readonly Answer[]> {
+export interface Through {
+  readonly answers: readonly Answer[];
+  /** What Prism found not to be as described in a question; the gateway keeps that to itself. */
+  readonly refusals: readonly string[];
+}
+
+export async function answersThroughPrism({ description, place, prism }: Tried): Promise<Through> {
   const { name, folder, files } = description;
   const server = await startPrism({ program: prism, file: join(folder, files[0].name) });
   try {
-    const relay = await openRelay(server.url, basePathOf(files));
+    const refusals: string[] = [];
+    const relay = await openRelay(server.url, basePathOf(files), (refusal) => refusals.push(refusal));
     const credentials = await credentialsOf(join(place, name));
     const directory = await openDirectory({ [name]: { url: relay.url, credentials } });
     try {
-      return await answersOf(place, name, directory.url);
+      return { answers: await answersOf(place, name, directory.url), refusals };
     } finally {
       directory.close();
       relay.close();
@@ -47,7 +54,7 @@ async function credentialsOf(folder: string): Promise<SandboxAgency['credentials
 }
 
 /** Prism serves the paths as the description has them, without that of the server. */
-async function openRelay(url: string, base: string) {
+async function openRelay(url: string, base: string, onRefused: (said: string) => void) {
   const server = createServer(async (request, response) => {
     const body = await readBody(request);
     const target = `${url}${(request.url ?? '/').slice(base.length)}`;
@@ -57,8 +64,9 @@ async function openRelay(url: string, base: string) {
       headers: headers.map(([name, value]) => [name, String(value)]),
       ...(body.length > 0 && { body }),
     });
-    const type = reply.headers.get('content-type');
-    response.writeHead(reply.status, type === null ? {} : { 'content-type': type }).end(await reply.text());
+    const [type, text] = [reply.headers.get('content-type'), await reply.text()];
+    if (reply.status >= 400) onRefused(`${request.method} ${request.url}: ${reply.status} ${text.slice(0, 500)}`);
+    response.writeHead(reply.status, type === null ? {} : { 'content-type': type }).end(text);
   });
   return { url: `http://127.0.0.1:${await openPort(server)}`, close: () => void server.close() };
 }

@@ -95,7 +95,9 @@ async function answeredByPrism(course: Course, place: string): Promise<void> {
   const { description, independent, steps } = course;
   const { prism } = independent;
   if (prism === undefined) return void steps.push({ column: 'independent', said: 'not tried, say --prism' });
-  judge(course, 'independent', await answersThroughPrism({ description, place, prism }));
+  const { answers, refusals } = await answersThroughPrism({ description, place, prism });
+  judge(course, 'independent', answers);
+  if (course.failures.length > 0) course.failures.push(...refusals);
 }
 
 async function answeredOverSoap(course: Course, service: DescribedService, place: string): Promise<void> {

@@ -7,7 +7,7 @@ import { inputField } from './input-field.ts';
 import type { PathPart } from './path-of.ts';
 import { followed, type Reading } from './reading.ts';
 import { shapeOf } from './shape.ts';
-import { isTrueAt, itemsOf, member, type Spot, textAt } from './spot.ts';
+import { isTrueAt, itemsOf, member, type Spot, textAt, within } from './spot.ts';
 import type { TypeBook, Use } from './type-book.ts';
 import { type Typed, typeOf } from './type-of.ts';
 import { unwrapped } from './unwrapped.ts';
@@ -131,14 +131,16 @@ function queryInput(book: TypeBook, parameter: Parameter, asked: Asked): readonl
   const text = {
     ...typed,
     description,
-    type: { kind: 'scalar', scalar: 'String', example: exampleIn(typed) } as const,
+    type: { kind: 'scalar', scalar: 'String', example: exampleIn(parameter, typed) } as const,
   };
   return [inputField(asked.names, { wireName: parameter.name, typed: text, ...parameter })];
 }
 
-function exampleIn({ type }: Typed): string {
+/** One item, as the agency spells it: several would be joined. */
+function exampleIn({ spot }: Parameter, { type }: Typed): string {
+  const [first] = itemsOf(within(member(spot, 'schema') ?? spot, 'items', 'enum'));
   const example = type.kind === 'list' && type.of.kind === 'scalar' ? type.of.example : undefined;
-  return String(example ?? 'a');
+  return String(first?.value ?? example ?? 'a');
 }
 
 /** Swagger 2.0, Parameter Object, `collectionFormat`; OpenAPI 3.0.3, `style` and `explode`. */

@@ -2,6 +2,7 @@
 
 import type { DescribedScalar, Opaque, ScalarName } from '../../described.ts';
 import { wordsIn } from '../../naming.ts';
+import { textLike } from '../../text-like.ts';
 import { safePattern } from './safe-pattern.ts';
 import type { Shape } from './shape.ts';
 
@@ -35,9 +36,15 @@ function textOf(shape: Shape, wireName: string): Named {
     kind: 'scalar',
     scalar: namesSomething(wireName) ? 'ID' : 'String',
     ...bounded(shape, 'minLength', 'maxLength'),
-    ...(pattern !== undefined && { pattern }),
+    ...(pattern === undefined ? exampleLike(shape.pattern) : { pattern }),
     ...exampleOf(shape, 'string'),
   };
+}
+
+/** What is no rule to hold anybody to, since it may stand anywhere in a text, still shows what a text is like. */
+function exampleLike(pattern: string | undefined): { readonly example?: string } {
+  const example = pattern === undefined ? undefined : textLike(pattern, 0);
+  return example === undefined || example === '' ? {} : { example };
 }
 
 /** A moment without an offset is none of RFC 3339's, and a day in another order none of ISO 8601's: an example tells. */
