@@ -17,7 +17,7 @@ export const leak: WatchRule = {
   },
   mend: {
     en: 'Map what you need field by field; say why not by a reason of the manifest, never by the text that came.',
-    fa: 'آنچه لازم است فیلد به فیلد نگاشت کنید؛ چرایی رد را با دلیلی از مانیفست بگویید، نه با متنی که آمده.',
+    fa: 'آنچه لازم است فیلد به فیلد نگاشت کنید؛ چرایی رد را با دلیلی از شناسنامه بگویید، نه با متنی که آمده.',
   },
   check: ({ answers, told, kept, secrets }) => {
     const places = {
