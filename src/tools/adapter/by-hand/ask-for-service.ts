@@ -1,5 +1,6 @@
 /** What `adapter:new` must know of an agency: out of the flags, and the rest asked for. */
 
+import { idForm } from '../../../agencies/manifest.ts';
 import { Unusable } from '../../../complaint.ts';
 import type { Flags } from '../flags.ts';
 import { shown, titleOf } from '../naming.ts';
@@ -82,8 +83,7 @@ function checkProtocol(text: string): void {
 }
 
 function checkId(text: string): void {
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text))
-    throw new Unusable('Lower-case words joined by hyphens, such as public-library.');
+  if (!idForm.test(text)) throw new Unusable('Lower-case words joined by hyphens, such as public-library.');
 }
 
 const questions = {

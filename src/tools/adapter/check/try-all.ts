@@ -34,8 +34,9 @@ export async function tryAll(scene: Scene, wishes: Wishes, found: Findings): Pro
     for (const breach of breaches) broken.add(breach.rule);
     found.breaches.push(...breaches.filter((breach) => isAsked({ id: breach.rule }, wishes)));
     // From then on nothing here is as it was, the gateway and what holds it to the rules alike.
-    if (broken.has(prototypes.id))
-      return void (found.untried = 'What all objects share was changed: no more is asked.');
+    if (!broken.has(prototypes.id)) continue;
+    found.untried = 'What all objects share was changed: no more is asked.';
+    return;
   }
 }
 

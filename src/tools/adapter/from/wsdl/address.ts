@@ -1,10 +1,11 @@
 /** Where a service is called and how it knows its callers, as far as the description tells. */
 
 import type { DescribedService } from '../../described.ts';
+import { oneLine } from '../../one-line.ts';
 import type { BoundOperation } from './bound-operations.ts';
 import type { Policies } from './policies.ts';
 import type { Port } from './ports.ts';
-import { oneLine, type Report } from './report.ts';
+import type { Report } from './report.ts';
 
 function urlOf(address: string | undefined): URL | undefined {
   if (address === undefined || !/^https?:\/\//i.test(address) || !URL.canParse(address)) return undefined;

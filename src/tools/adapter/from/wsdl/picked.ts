@@ -1,9 +1,10 @@
 /** Which operations somebody wants of those that are offered. */
 
 import { Unusable } from '../../../../complaint.ts';
+import { oneLine } from '../../one-line.ts';
 import type { BoundOperation } from './bound-operations.ts';
 import type { Gathered } from './gathered.ts';
-import { oneLine, type Report } from './report.ts';
+import type { Report } from './report.ts';
 
 /**
  * @param only wire names, or patterns in which `*` stands for anything; empty for all.

@@ -11,6 +11,7 @@ import type {
   Reader,
 } from '../../described.ts';
 import { namesOf, titleOf } from '../../naming.ts';
+import { oneLine } from '../../one-line.ts';
 import { addressesOf, authenticationOf, pathOf } from './address.ts';
 import { type BoundOperation, operationsOf } from './bound-operations.ts';
 import { componentsOf } from './components.ts';
@@ -21,7 +22,7 @@ import { picked, sayWhatIsMissing } from './picked.ts';
 import { type Policies, policiesOf } from './policies.ts';
 import { definitionsOf, portsOf } from './ports.ts';
 import { referenceIn } from './qualified.ts';
-import { createReport, oneLine, type Report } from './report.ts';
+import { createReport, type Report } from './report.ts';
 import { isReadByName } from './safety.ts';
 import { createTypes } from './types.ts';
 
