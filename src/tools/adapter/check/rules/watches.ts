@@ -40,7 +40,7 @@ export const neverInternal: WatchRule = {
   },
   why: {
     en: '`INTERNAL` says that the gateway is broken and wakes its operator, who can mend nothing.',
-    fa: '`INTERNAL` می‌گوید درگاه خراب است و گرداننده‌اش را بیدار می‌کند، که کاری از دستش برنمی‌آید.',
+    fa: '`INTERNAL` می‌گوید درگاه خراب است و بهره‌بردارش را بیدار می‌کند، که کاری از دستش برنمی‌آید.',
   },
   mend: {
     en: 'Let a zod schema look at every member before `pick`, `transform` or a resolver uses it.',
