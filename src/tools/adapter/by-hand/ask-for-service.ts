@@ -51,7 +51,9 @@ type Get = (flag: string, given: string | undefined, question: Question) => Prom
 async function soapOf(flags: Flags, get: Get): Promise<ByHand['soap']> {
   const path = await get('--endpoint', flags.endpoint, questions.endpoint);
   const namespace = await get('--namespace', flags.namespace, questions.namespace);
-  const version = flags['soap-version'] === '1.2' ? '1.2' : '1.1';
+  const version = flags['soap-version'] ?? '1.1';
+  if (version !== '1.1' && version !== '1.2')
+    throw new Unusable(`--soap-version "${shown(version)}" is neither 1.1 nor 1.2.`);
   return { path, namespace, version };
 }
 

@@ -72,12 +72,13 @@ function serviceOf(reading: Reading, found: readonly FoundOperation[], { choice,
   if (operations.length === 0)
     throw new Unusable(`None of what was picked can be written: ${sentences.all().slice(-3).join(' ')}`);
   const types = reachable(book.all(), operations);
-  if (servers.hosts.length === 0) sentences.add(root, 'it names no host of the agency; write it into the manifest.');
+  const { hosts = servers.hosts } = choice;
+  if (hosts.length === 0) sentences.add(root, 'it names no host of the agency; write it into the manifest.');
   return {
     id: choice.id,
     name: choice.name ?? titleIn(reading, root),
     contact: choice.contact ?? contactIn(root),
-    hosts: servers.hosts.length > 0 ? servers.hosts : [`api.${choice.id}.example`],
+    hosts: hosts.length > 0 ? hosts : [`api.${choice.id}.example`],
     authentication: choice.authentication ?? authenticationOf(reading, found),
     source: { file: first.name.replace(/^.*[/\\]/, ''), sha256: createHash('sha256').update(first.text).digest('hex') },
     types,

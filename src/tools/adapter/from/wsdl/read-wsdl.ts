@@ -12,7 +12,7 @@ import type {
 } from '../../described.ts';
 import { namesOf, titleOf } from '../../naming.ts';
 import { oneLine } from '../../one-line.ts';
-import { addressesOf, authenticationOf, pathOf } from './address.ts';
+import { authenticationOf, hostsOf, pathOf } from './address.ts';
 import { type BoundOperation, operationsOf } from './bound-operations.ts';
 import { componentsOf } from './components.ts';
 import { type Gathered, gather } from './gathered.ts';
@@ -82,7 +82,7 @@ function described(chosen: readonly BoundOperation[], all: Describing): Describe
     id: choice.id,
     name: choice.name ?? { fa: title, en: title },
     contact: choice.contact ?? 'operations desk of the agency',
-    hosts: addressesOf(chosen, choice.id, report),
+    hosts: hostsOf(chosen, choice, report),
     authentication: choice.authentication ?? authenticationOf(policies, all.files[0].name, report),
     source: sourceOf(all.files),
     types: types.finished(),
