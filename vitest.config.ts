@@ -9,6 +9,11 @@ import { ClosingReporter } from './test/support/reporter.ts';
  */
 const resolve = { conditions: ['development', 'node'], mainFields: [], extensions: ['.js', '.json'] };
 
+/** Folders whose tests leave nothing behind in their process: one process runs many files of them, and loads the house once. */
+const pieces = ['access', 'gather', 'graph', 'kit', 'loader', 'policy', 'scalars', 'transport', 'xml'].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+);
+
 /** Machines are slow and noisy: a limit here is for what hangs, and not for what is late. */
 const patienceMs = 30_000;
 
@@ -16,7 +21,10 @@ export default defineConfig({
   resolve,
   ssr: { resolve },
   test: {
-    include: ['test/**/*.test.ts'],
+    projects: [
+      { extends: true, test: { name: 'pieces', include: pieces, isolate: false } },
+      { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: pieces } },
+    ],
     globals: false,
     // Processes: what one file leaves open or breaks dies with it.
     pool: 'forks',

@@ -7,7 +7,7 @@ import type { Row } from '../../src/tools/trials/run-case.ts';
 
 /** A gateway is started for each case. */
 const patienceMs = 180_000;
-const quick = ['tls', 'redirects', 'change-times-out'];
+const quick = ['tls', 'change-times-out'];
 
 interface Ended {
   readonly code: number;

@@ -12,7 +12,7 @@ export interface Findings {
   /** Ids of the rules that were looked at. */
   readonly looked: Set<string>;
   cases: number;
-  untried?: string;
+  untried?: string | undefined;
 }
 
 export interface Wishes {
@@ -33,12 +33,14 @@ export async function tryAll(scene: Scene, wishes: Wishes, found: Findings): Pro
     const breaches = await tryRule(scene, rule, wishes, found);
     for (const breach of breaches) broken.add(breach.rule);
     found.breaches.push(...breaches.filter((breach) => isAsked({ id: breach.rule }, wishes)));
-    // From then on nothing here is as it was, the gateway and what holds it to the rules alike.
-    if (!broken.has(prototypes.id)) continue;
-    found.untried = 'What all objects share was changed: no more is asked.';
-    return;
+    found.untried = whyNoMore(broken);
+    if (found.untried !== undefined) return;
   }
 }
+
+/** From then on nothing here is as it was, the gateway and what holds it to the rules alike. */
+const whyNoMore = (broken: ReadonlySet<string>): string | undefined =>
+  broken.has(prototypes.id) ? 'Nothing more is asked of it: it changed what all objects share.' : undefined;
 
 /** A rule that watches sees whatever the others try. */
 function triedFor(wishes: Wishes): readonly AnswerRule[] {
