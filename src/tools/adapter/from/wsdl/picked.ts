@@ -23,6 +23,10 @@ export function picked(offered: readonly BoundOperation[], only: readonly string
   return offered.filter(({ wireName }) => wanted.some(({ fits }) => fits(wireName)));
 }
 
+/** Whether one of these names or patterns is its. */
+export const isNamed = ({ wireName }: BoundOperation, names: readonly string[]): boolean =>
+  names.some((name) => fitter(name)(wireName));
+
 /** Pieces are looked for one behind the other, so that no pattern can run long. */
 function fitter(pattern: string): (name: string) => boolean {
   const [first = '', ...rest] = pattern.toLowerCase().split('*');

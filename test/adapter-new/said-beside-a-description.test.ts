@@ -1,4 +1,4 @@
-/** A host that is said on the command line stands in place of those of the description, and nobody is told to ask for one. */
+/** What is said on the command line is stronger than the description: hosts, and that something only reads. */
 
 import { expect, it } from 'vitest';
 import type { HandedFile } from '../../src/tools/adapter/described.ts';
@@ -37,10 +37,19 @@ const openapi = JSON.stringify({
 it.each([
   ['a WSDL', { name: 'cars.wsdl', text: wsdl }],
   ['OpenAPI', { name: 'things.json', text: openapi }],
-] satisfies readonly (readonly [string, HandedFile])[])('%s', async (_, file) => {
+] satisfies readonly (readonly [string, HandedFile])[])('hosts beside %s', async (_, file) => {
   const flags = readFlags(['--id', 'things', '--host', 'a.things.example,b.things.example', '--host', 'c.example']);
   const read = await readerOf([file]);
   const service = read([file], choiceOf(flags));
   expect(service).toMatchObject({ hosts: ['a.things.example', 'b.things.example', 'c.example'] });
   expect(JSON.stringify(service)).not.toContain('names no host');
+});
+
+it('what only reads, beside a WSDL, which says nothing of it', async () => {
+  const file = { name: 'cars.wsdl', text: wsdl.replaceAll('GetCar', 'Vehicle') };
+  const read = await readerOf([file]);
+  expect(read([file], choiceOf(readFlags([])))).toMatchObject({ operations: [{ isSafe: false }] });
+  const said = read([file], choiceOf(readFlags(['--reads', 'Veh*'])));
+  expect(said).toMatchObject({ operations: [{ isSafe: true }] });
+  expect(JSON.stringify(said)).not.toContain('is taken for');
 });
