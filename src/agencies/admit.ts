@@ -1,8 +1,8 @@
 /** The adapters that serve, and those that are left out with their reasons: one that is bad harms no other. */
 
 import { composable } from './composable.ts';
-import type { LeftOut } from './left-out.ts';
-import { AdapterMistakes, type Agency, adapterFolders, loadAgency, nameOf, writtenIn } from './load.ts';
+import { type LeftOut, leaveOut } from './left-out.ts';
+import { AdapterMistakes, type Agency, adapterFolders, loadAgency, writtenIn } from './load.ts';
 import { switchedOff } from './switched-off.ts';
 import { tryAdapters } from './try-adapters.ts';
 
@@ -44,7 +44,7 @@ async function loadedFrom(folder: string, tried: readonly LeftOut[]): Promise<re
     return [await loadAgency(folder)];
   } catch {
     const reason = 'Its code was loaded where it was tried, and not where it was to serve.';
-    return [switchedOff(writtenIn(folder), { agency: nameOf(folder), folder, why: 'LOADING', reason })];
+    return [switchedOff(writtenIn(folder), leaveOut(folder, 'LOADING', reason))];
   }
 }
 

@@ -1,12 +1,11 @@
 /** Of several adapters, those whose parts make one graph: who breaks a rule, or clashes with one that goes before, is left out. */
 
-import { GraphQLError } from 'graphql';
 import { counterParts, emptyCounter } from '../counter/parts.ts';
 import { baseDocument } from '../graph/base.ts';
 import { CompositionError, compose } from '../graph/compose.ts';
 import { allScalars } from '../scalars/index.ts';
-import type { LeftOut } from './left-out.ts';
-import { type Agency, nameOf } from './load.ts';
+import { type LeftOut, leaveOut } from './left-out.ts';
+import type { Agency } from './load.ts';
 import { partOf } from './parts.ts';
 import { byRank } from './rank.ts';
 import { switchedOff } from './switched-off.ts';
@@ -16,8 +15,6 @@ export interface Composable {
   /** Those of whom nothing is in the graph. */
   readonly leftOut: readonly LeftOut[];
 }
-
-const mostSentences = 5;
 
 export function composable(agencies: readonly Agency[], isLive: (agency: string) => boolean): Composable {
   if (breachesOf(agencies).length === 0) return { agencies, leftOut: [] };
@@ -39,9 +36,7 @@ export function composable(agencies: readonly Agency[], isLive: (agency: string)
 
 function judged(agency: Agency, breaches: readonly string[]): LeftOut {
   const isClash = breachesOf([agency]).length === 0;
-  const { folder } = agency;
-  const reason = breaches.slice(0, mostSentences).join(' ');
-  return { agency: nameOf(folder), folder, why: isClash ? 'CLASH' : 'GRAPH', reason };
+  return leaveOut(agency.folder, isClash ? 'CLASH' : 'GRAPH', ...breaches);
 }
 
 function breachesOf(agencies: readonly Agency[]): readonly string[] {
@@ -52,7 +47,7 @@ function breachesOf(agencies: readonly Agency[]): readonly string[] {
   } catch (error) {
     if (error instanceof CompositionError) return error.breaches;
     // What the library says of a schema names what is written there, and nothing else.
-    return [error instanceof GraphQLError || error instanceof Error ? sentenceOf(error) : 'Its schema cannot be read.'];
+    return [error instanceof Error ? sentenceOf(error) : 'Its schema cannot be read.'];
   }
 }
 

@@ -102,9 +102,12 @@ const limits = z.strictObject({
   breaker: breaker.prefault({}),
 });
 
+/** Of an adapter's id, which is its folder's name: lower-case words joined by hyphens. */
+export const idForm = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
 export const manifestSchema = z.strictObject({
   $schema: z.string().optional(),
-  id: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/),
+  id: z.string().regex(idForm),
   name: sentence,
   /** How far the adapter has come: `draft` while it is written, `standard` when it passes the suite, `assured` when the agency stands behind it. */
   level: z.enum(['draft', 'standard', 'assured']),

@@ -2,14 +2,11 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LeftOut } from './left-out.ts';
+import { type LeftOut, leaveOut } from './left-out.ts';
 import { adapterFolders, folderMistakes, nameOf } from './load.ts';
 import { manifestSchema } from './manifest.ts';
 import { type ProbeOptions, probe } from './probe/probe.ts';
 import { levelRank } from './rank.ts';
-
-/** At most so many sentences of one adapter are told. */
-const mostSentences = 5;
 
 export async function tryAdapters(places: readonly string[], options: ProbeOptions): Promise<readonly LeftOut[]> {
   const folders = adapterFolders(places);
@@ -17,23 +14,16 @@ export async function tryAdapters(places: readonly string[], options: ProbeOptio
   const whole = without(folders, broken);
   const doubled = sameNames(whole);
   const reasons = await probe(without(whole, doubled), options);
-  const unloadable = [...reasons].map(([folder, reason]): LeftOut => leftOut(folder, 'LOADING', reason));
+  const unloadable = [...reasons].map(([folder, reason]) => leaveOut(folder, 'LOADING', reason));
   return [...broken, ...doubled, ...unloadable];
 }
-
-const leftOut = (folder: string, why: LeftOut['why'], reason: string): LeftOut => ({
-  agency: nameOf(folder),
-  folder,
-  why,
-  reason,
-});
 
 const without = (folders: readonly string[], gone: readonly LeftOut[]): readonly string[] =>
   folders.filter((one) => !gone.some(({ folder }) => folder === one));
 
 function brokenFiles(folder: string): readonly LeftOut[] {
   const mistakes = folderMistakes(folder);
-  return mistakes.length === 0 ? [] : [leftOut(folder, 'FILES', mistakes.slice(0, mostSentences).join(' '))];
+  return mistakes.length === 0 ? [] : [leaveOut(folder, 'FILES', ...mistakes)];
 }
 
 /** Of those of one name the furthest stays, and of those that are alike the one whose place is named first. */
@@ -44,7 +34,7 @@ function sameNames(folders: readonly string[]): readonly LeftOut[] {
   const taken = new Set<string>();
   return ranked.flatMap(({ folder }) => {
     const name = nameOf(folder);
-    if (taken.has(name)) return [leftOut(folder, 'CLASH', `Another folder has the adapter "${name}" too.`)];
+    if (taken.has(name)) return [leaveOut(folder, 'CLASH', `Another folder has the adapter "${name}" too.`)];
     taken.add(name);
     return [];
   });

@@ -1,7 +1,7 @@
 /** The process above those that serve: it tries adapters, begins what all share, and keeps the crew until it is told to end. */
 
 import { basename, join } from 'node:path';
-import type { LeftOut } from '../agencies/left-out.ts';
+import { type LeftOut, leaveOut } from '../agencies/left-out.ts';
 import { adapterFolders } from '../agencies/load.ts';
 import { tryAdapters } from '../agencies/try-adapters.ts';
 import type { Config } from '../config.ts';
@@ -56,7 +56,7 @@ function takeOut(word: string, { config, leftOut, log }: Crewed): boolean {
   const isOurs = folder !== null && adapterFolders(config.adapters).includes(folder);
   if (!isOurs || leftOut.some((one) => one.folder === folder)) return false;
   const reason = `Its code held up everything for ${config.processes.watchdogMs} ms. It serves again when the gateway is started anew.`;
-  const one: LeftOut = { agency: basename(folder), folder, why: 'SPINS', reason };
+  const one = leaveOut(folder, 'SPINS', reason);
   leftOut.push(one);
   sayLeftOut(log, one);
   return true;

@@ -1,16 +1,17 @@
 /** Holds whoever described a service to what `described.ts` says, before anything is written of it. */
 
+import { idForm } from '../../agencies/manifest.ts';
 import { Unusable } from '../../complaint.ts';
 import type { DescribedField, DescribedOperation, DescribedService } from './described.ts';
 import { isReserved, shown } from './naming.ts';
 
-/** More would be files that nobody reads: DESIGN.md section 2. */
+/** More would be files that nobody reads. */
 const mostOperations = 40;
 
 /** @throws Unusable with the first thing that does not fit. */
 export function checkDescribed(service: DescribedService): void {
   const { id, operations, types } = service;
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) || id.length > 40)
+  if (!idForm.test(id) || id.length > 40)
     throw new Unusable(
       `"${shown(id)}" is no name of an adapter: lower-case words joined by hyphens, such as public-library.`,
     );

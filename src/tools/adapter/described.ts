@@ -233,6 +233,7 @@ export interface Choice {
   /** Said on the command line, and so stronger than the description. */
   readonly name?: { readonly fa: string; readonly en: string };
   readonly contact?: string;
+  readonly hosts?: readonly string[];
   readonly authentication?: Manifest['authentication'];
 }
 

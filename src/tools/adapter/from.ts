@@ -43,6 +43,7 @@ export function choiceOf(flags: Flags): Choice {
     ...(flags.reads !== undefined && { reads: namesIn(flags.reads) }),
     ...((en !== undefined || fa !== undefined) && { name: { en: en ?? fa ?? '', fa: fa ?? en ?? '' } }),
     ...(contact !== undefined && { contact }),
+    ...(flags.host !== undefined && { hosts: namesIn(flags.host) }),
     ...(flags.auth !== undefined && { authentication: authenticationFrom(flags.auth) }),
   };
 }

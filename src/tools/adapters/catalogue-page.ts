@@ -16,7 +16,7 @@ Made from their manifests by \`npm run generate\`. A \`draft\` is being written;
   fa: {
     head: `# آداپتورها
 
-این صفحه را \`npm run generate\` از روی مانیفست‌ها می‌سازد. \`draft\` هنوز نوشته می‌شود؛ \`standard\` آزمون‌ها را گذرانده است؛ پشت \`assured\` خود دستگاه ایستاده است. وضع هر کدام در درگاهی که کار می‌کند در [\`/health/ready\`](../operators/watching.fa.md#health) است. نشانی‌هایی که درگاه باید به آن‌ها راه داشته باشد در \`deploy/egress.json\` است و برای فایروال در \`deploy/egress.txt\`.`,
+این صفحه را \`npm run generate\` از روی شناسنامه‌ها می‌سازد. \`draft\` هنوز نوشته می‌شود؛ \`standard\` آزمون‌ها را گذرانده است؛ پشت \`assured\` خود دستگاه ایستاده است. وضع هر کدام در درگاهی که کار می‌کند در [\`/health/ready\`](../operators/watching.fa.md#health) است. نشانی‌هایی که درگاه باید به آن‌ها راه داشته باشد در \`deploy/egress.json\` است و برای فایروال در \`deploy/egress.txt\`.`,
     columns: '| آداپتور | دستگاه | سطح | تماس | میزبان‌ها | اثبات هویت ما | هم‌زمان |',
     scopes: '## دامنه‌ها چه را می‌پوشانند',
     scopeColumns: '| دامنه | می‌پوشاند | داده |',

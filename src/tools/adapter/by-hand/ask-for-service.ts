@@ -1,5 +1,6 @@
 /** What `adapter:new` must know of an agency: out of the flags, and the rest asked for. */
 
+import { idForm } from '../../../agencies/manifest.ts';
 import { Unusable } from '../../../complaint.ts';
 import type { Flags } from '../flags.ts';
 import { shown, titleOf } from '../naming.ts';
@@ -50,7 +51,9 @@ type Get = (flag: string, given: string | undefined, question: Question) => Prom
 async function soapOf(flags: Flags, get: Get): Promise<ByHand['soap']> {
   const path = await get('--endpoint', flags.endpoint, questions.endpoint);
   const namespace = await get('--namespace', flags.namespace, questions.namespace);
-  const version = flags['soap-version'] === '1.2' ? '1.2' : '1.1';
+  const version = flags['soap-version'] ?? '1.1';
+  if (version !== '1.1' && version !== '1.2')
+    throw new Unusable(`--soap-version "${shown(version)}" is neither 1.1 nor 1.2.`);
   return { path, namespace, version };
 }
 
@@ -82,8 +85,7 @@ function checkProtocol(text: string): void {
 }
 
 function checkId(text: string): void {
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text))
-    throw new Unusable('Lower-case words joined by hyphens, such as public-library.');
+  if (!idForm.test(text)) throw new Unusable('Lower-case words joined by hyphens, such as public-library.');
 }
 
 const questions = {

@@ -1,7 +1,7 @@
 /**
  * The suite in a process of its own: whoever started it is told each step, and can end it where an adapter does not.
  *
- * `main <folder> … ` with the options of `npm run adapter:check` as JSON in the first argument.
+ * `main ORDER`, which is an `Order` as JSON.
  */
 
 import { basename } from 'node:path';

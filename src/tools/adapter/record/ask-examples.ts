@@ -14,7 +14,7 @@ interface Before {
   readonly folder: string;
   readonly url: string;
   readonly credentials: Readonly<Record<string, string>>;
-  /** Variables by an example's name, in the place of its own. */
+  /** Variables by an example's title, in the place of its own. */
   readonly inputs?: Readonly<Record<string, unknown>>;
 }
 

@@ -24,7 +24,6 @@ import { inJson, rewritten, stillPersonal } from './rewritten.ts';
 export interface Recorded {
   readonly file: string;
   readonly exchanges: number;
-  readonly outcomes: readonly Outcome[];
 }
 
 interface Wanted {
@@ -52,7 +51,7 @@ export async function record({ folder, connection, unkept, inputs, say }: Wanted
     const file = join(folder, recordedFile);
     const recordedOn = new Date().toISOString().slice(0, 10);
     await keep(folder, { recordedOn, exchanges: [...exchanges] }, inJson(inputs, invented) as Wanted['inputs']);
-    return { file, exchanges: exchanges.length, outcomes };
+    return { file, exchanges: exchanges.length };
   } finally {
     await relay.close();
   }

@@ -50,7 +50,7 @@ interface Section {
   readonly body: string;
 }
 
-/** DESIGN.md section 2: from 150 lines on an adapter is four files. Formatting makes about three lines of ours. */
+/** From 150 lines on an adapter is four files, as docs/agencies/index.md has it. Formatting makes about three lines of ours. */
 const mostCharactersOfOne = 4_000;
 
 function codeFiles(plan: Plan): readonly (readonly [string, string])[] {

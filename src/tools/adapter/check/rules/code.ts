@@ -112,7 +112,7 @@ export const personalScopes: CodeRule = {
   },
   mend: {
     en: "Set the scope's `dataClass` in the manifest to `personal`, or the operation's to `public` where it is about nobody.",
-    fa: '`dataClass` دامنه را در مانیفست `personal` کنید، یا اگر عملیات درباره کسی نیست مال آن را `public`.',
+    fa: '`dataClass` دامنه را در شناسنامه `personal` کنید، یا اگر عملیات درباره کسی نیست مال آن را `public`.',
   },
   check: personalBehindPublic,
 };

@@ -77,7 +77,7 @@ export const examplesAnswered: AnswerRule = {
   from: 'draft',
   title: {
     en: 'Every example is answered through the stand-in, without an error and with something of the agency.',
-    fa: 'هر نمونه از راه جایگزین پاسخ می‌گیرد، بی‌خطا و با چیزی از دستگاه.',
+    fa: 'هر نمونه از راه بدل پاسخ می‌گیرد، بی‌خطا و با چیزی از دستگاه.',
   },
   why: {
     en: 'It is the happy path: where it does not work, what is derived from it proves nothing.',

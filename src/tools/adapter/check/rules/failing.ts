@@ -268,11 +268,11 @@ export const standInGuards: AnswerRule = {
   from: 'draft',
   title: {
     en: 'The stand-in refuses who does not present what the manifest says.',
-    fa: 'جایگزین کسی را که آنچه مانیفست گفته ارائه نکند رد می‌کند.',
+    fa: 'بدل کسی را که آنچه شناسنامه گفته ارائه نکند رد می‌کند.',
   },
   why: {
     en: 'A stand-in that lets anybody in would not notice that the gateway shows no credentials.',
-    fa: 'جایگزینی که همه را راه بدهد نمی‌فهمد درگاه گواهی نشان نداده.',
+    fa: 'بدلی که همه را راه بدهد نمی‌فهمد درگاه گواهی نشان نداده.',
   },
   mend: {
     en: 'Set `guard` to `apiKey(…)`, `basic(…)` or the one of `oauthDoor`, and mark no such route `open`.',

@@ -56,7 +56,7 @@ export const contact: FileRule = {
   from: 'assured',
   title: {
     en: '`contact` in the manifest can be written to or called.',
-    fa: 'به `contact` در مانیفست می‌توان نوشت یا زنگ زد.',
+    fa: 'به `contact` در شناسنامه می‌توان نوشت یا زنگ زد.',
   },
   why: {
     en: 'An agency stands behind its adapter where somebody answers when it refuses the gateway or breaks its contract.',
@@ -80,7 +80,7 @@ export const recorded: FileRule = {
   from: 'assured',
   title: {
     en: "The stand-in holds exchanges that were recorded at the agency's test system.",
-    fa: 'جایگزین، تبادل‌هایی دارد که در سامانه آزمایشی دستگاه ضبط شده‌اند.',
+    fa: 'بدل، تبادل‌هایی دارد که در سامانه آزمایشی دستگاه ضبط شده‌اند.',
   },
   why: {
     en: 'What somebody read in a manual is not yet what the system answers.',

@@ -61,7 +61,7 @@ export const rejections: FileRule = {
   from: 'draft',
   title: {
     en: 'Every reason that the code rejects with is listed in the manifest.',
-    fa: 'هر دلیلی که کد با آن رد می‌کند در مانیفست آمده است.',
+    fa: 'هر دلیلی که کد با آن رد می‌کند در شناسنامه آمده است.',
   },
   why: {
     en: 'A reason without sentences tells the clerk nothing, so the gateway takes it for a broken contract.',

@@ -66,7 +66,7 @@ export const access: FileRule = {
   from: 'draft',
   title: {
     en: 'Every field of a root or a shared type has `@access` with a scope of the manifest.',
-    fa: 'هر فیلد ریشه یا نوع مشترک `@access` با دامنه‌ای از مانیفست دارد.',
+    fa: 'هر فیلد ریشه یا نوع مشترک `@access` با دامنه‌ای از شناسنامه دارد.',
   },
   why: {
     en: 'Who may read a field is decided before anything runs, and by nothing but its scope.',
@@ -74,7 +74,7 @@ export const access: FileRule = {
   },
   mend: {
     en: 'Add `@access(scope: "…")`, and the scope to the manifest where it is new.',
-    fa: '`@access(scope: "…")` را بیفزایید، و اگر دامنه تازه است آن را در مانیفست هم.',
+    fa: '`@access(scope: "…")` را بیفزایید، و اگر دامنه تازه است آن را در شناسنامه هم.',
   },
   // Without a manifest nobody knows its scopes, and that is said already.
   check: (files) => (files.manifest ? ofKind('access')(files) : []),

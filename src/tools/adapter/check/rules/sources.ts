@@ -25,7 +25,7 @@ export const imports: FileRule = {
   from: 'draft',
   title: {
     en: 'The code imports `pishkhan/kit` and its own folder; the stand-in also `pishkhan/kit/sandbox`.',
-    fa: 'کد فقط `pishkhan/kit` و پوشه خودش را وارد می‌کند؛ جایگزین، `pishkhan/kit/sandbox` را نیز.',
+    fa: 'کد فقط `pishkhan/kit` و پوشه خودش را وارد می‌کند؛ بدل، `pishkhan/kit/sandbox` را نیز.',
   },
   why: {
     en: 'What an adapter imports is all that a reviewer has to know, and the same inside this repository and outside of it.',

@@ -17,7 +17,7 @@ export const leak: WatchRule = {
   },
   mend: {
     en: 'Map what you need field by field; say why not by a reason of the manifest, never by the text that came.',
-    fa: 'آنچه لازم است فیلد به فیلد نگاشت کنید؛ چرایی رد را با دلیلی از مانیفست بگویید، نه با متنی که آمده.',
+    fa: 'آنچه لازم است فیلد به فیلد نگاشت کنید؛ چرایی رد را با دلیلی از شناسنامه بگویید، نه با متنی که آمده.',
   },
   check: ({ answers, told, kept, secrets }) => {
     const places = {
@@ -40,7 +40,7 @@ export const neverInternal: WatchRule = {
   },
   why: {
     en: '`INTERNAL` says that the gateway is broken and wakes its operator, who can mend nothing.',
-    fa: '`INTERNAL` می‌گوید درگاه خراب است و گرداننده‌اش را بیدار می‌کند، که کاری از دستش برنمی‌آید.',
+    fa: '`INTERNAL` می‌گوید درگاه خراب است و بهره‌بردارش را بیدار می‌کند، که کاری از دستش برنمی‌آید.',
   },
   mend: {
     en: 'Let a zod schema look at every member before `pick`, `transform` or a resolver uses it.',

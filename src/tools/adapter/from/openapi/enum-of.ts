@@ -2,9 +2,10 @@
 
 import type { DescribedType } from '../../described.ts';
 import { namesOf } from '../../naming.ts';
+import { oneLine } from '../../one-line.ts';
 import { limits } from './limits.ts';
 import { definedName } from './reading.ts';
-import { oneLine, proseOf } from './sentences.ts';
+import { proseOf } from './sentences.ts';
 import type { Shape } from './shape.ts';
 import { placeOf } from './spot.ts';
 import type { TypeBook, Use } from './type-book.ts';

@@ -1,8 +1,8 @@
 /** The operations of a description, by the names that one picks them by. */
 
 import { Unusable } from '../../../../complaint.ts';
+import { oneLine } from '../../one-line.ts';
 import { followed, type Reading } from './reading.ts';
-import { oneLine } from './sentences.ts';
 import { entriesOf, isTrueAt, member, type Spot, textAt } from './spot.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

@@ -3,8 +3,8 @@
 import { isMap, isScalar, parseDocument, visit } from 'yaml';
 import { Unusable } from '../../../../complaint.ts';
 import type { HandedFile } from '../../described.ts';
+import { oneLine } from '../../one-line.ts';
 import { limits } from './limits.ts';
-import { oneLine } from './sentences.ts';
 
 /** @throws Unusable naming the file, and what is wrong with it. @param say for what is read, but hardly meant. */
 export function parseText({ name, text }: HandedFile, say: (sentence: string) => void): unknown {

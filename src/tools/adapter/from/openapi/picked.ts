@@ -1,8 +1,8 @@
 /** Which operations somebody picked, by name or by a pattern with `*`. */
 
 import { Unusable } from '../../../../complaint.ts';
+import { oneLine } from '../../one-line.ts';
 import type { FoundOperation } from './find-operations.ts';
-import { oneLine } from './sentences.ts';
 
 /** @throws Unusable for a name that fits none. */
 export function picked(found: readonly FoundOperation[], only: readonly string[]): readonly FoundOperation[] {

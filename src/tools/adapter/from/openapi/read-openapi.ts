@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { Unusable } from '../../../../complaint.ts';
 import type { Choice, DescribedService, HandedFile, ListedOperation, Reader } from '../../described.ts';
 import { namesOf } from '../../naming.ts';
+import { oneLine } from '../../one-line.ts';
 import { authenticationOf } from './authentication-of.ts';
 import { type FoundOperation, findOperations } from './find-operations.ts';
 import { openFiles } from './handed-files.ts';
@@ -12,7 +13,7 @@ import { operationsOf } from './operation-of.ts';
 import { isNamed, picked } from './picked.ts';
 import { reachable } from './reachable.ts';
 import { dialectOf, type Reading } from './reading.ts';
-import { oneLine, openSentences, proseOf } from './sentences.ts';
+import { openSentences, proseOf } from './sentences.ts';
 import { serversOf } from './servers-of.ts';
 import { member, placeOf, type Spot, textAt } from './spot.ts';
 import { openTypeBook } from './type-book.ts';
@@ -71,12 +72,13 @@ function serviceOf(reading: Reading, found: readonly FoundOperation[], { choice,
   if (operations.length === 0)
     throw new Unusable(`None of what was picked can be written: ${sentences.all().slice(-3).join(' ')}`);
   const types = reachable(book.all(), operations);
-  if (servers.hosts.length === 0) sentences.add(root, 'it names no host of the agency; write it into the manifest.');
+  const { hosts = servers.hosts } = choice;
+  if (hosts.length === 0) sentences.add(root, 'it names no host of the agency; write it into the manifest.');
   return {
     id: choice.id,
     name: choice.name ?? titleIn(reading, root),
     contact: choice.contact ?? contactIn(root),
-    hosts: servers.hosts.length > 0 ? servers.hosts : [`api.${choice.id}.example`],
+    hosts: hosts.length > 0 ? hosts : [`api.${choice.id}.example`],
     authentication: choice.authentication ?? authenticationOf(reading, found),
     source: { file: first.name.replace(/^.*[/\\]/, ''), sha256: createHash('sha256').update(first.text).digest('hex') },
     types,

@@ -1,5 +1,6 @@
 /** What a reader could not decide: one sentence each with its place, none twice, and not without end. */
 
+import { oneLine } from '../../one-line.ts';
 import { limits } from './limits.ts';
 import { placeOf, type Spot } from './spot.ts';
 
@@ -21,18 +22,6 @@ export function openSentences(): Sentences {
     },
     all: () => (more === 0 ? [...kept] : [...kept, `And ${more} more; pick fewer operations to see them.`]),
   };
-}
-
-/** Of what somebody else wrote, no more than a line that does no harm at a terminal or in a comment. */
-export function oneLine(text: string, atMost = 300): string {
-  const plain = text
-    .slice(0, 10_000)
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .trim();
-  if (plain.length <= atMost) return plain;
-  const cut = plain.slice(0, atMost - 1).replace(/[\ud800-\udbff]$/, '');
-  return `${cut.replace(/\s+\S*$/, '')}…`;
 }
 
 /** Prose of a description: markup goes, the first sentences stay. */

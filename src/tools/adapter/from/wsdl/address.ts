@@ -1,10 +1,11 @@
 /** Where a service is called and how it knows its callers, as far as the description tells. */
 
-import type { DescribedService } from '../../described.ts';
+import type { Choice, DescribedService } from '../../described.ts';
+import { oneLine } from '../../one-line.ts';
 import type { BoundOperation } from './bound-operations.ts';
 import type { Policies } from './policies.ts';
 import type { Port } from './ports.ts';
-import { oneLine, type Report } from './report.ts';
+import type { Report } from './report.ts';
 
 function urlOf(address: string | undefined): URL | undefined {
   if (address === undefined || !/^https?:\/\//i.test(address) || !URL.canParse(address)) return undefined;
@@ -17,21 +18,25 @@ export const pathOf = ({ address }: Port): string => urlOf(address)?.pathname ??
 /** A machine's own name, or the one that a generator wrote, is no address of an agency. */
 const isHost = (host: string): boolean => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) && !/^127\./.test(host);
 
-export function addressesOf(operations: readonly BoundOperation[], id: string, report: Report): readonly string[] {
-  const hosts = new Set<string>();
-  for (const port of new Set(operations.map((operation) => operation.port))) {
-    const host = urlOf(port.address)?.hostname.toLowerCase() ?? '';
-    if (isHost(host)) hosts.add(host);
-    else
-      report.add(port.node, `the address "${oneLine(port.address ?? '', 80)}" names no host of an agency; ask for it.`);
-    if (urlOf(port.address)?.search) report.add(port.node, 'the address has a query, which is left out.');
-  }
-  if (hosts.size > 1)
-    report.add(
-      [...operations][0]?.port.node ?? id,
-      `the operations are at ${hosts.size} hosts; an adapter has one address.`,
-    );
-  return hosts.size > 0 ? [...hosts] : [`api.${id}.example`];
+export function hostsOf(
+  operations: readonly BoundOperation[],
+  { id, hosts: said }: Choice,
+  report: Report,
+): readonly string[] {
+  const ports = [...new Set(operations.map((operation) => operation.port))];
+  for (const { node, address } of ports)
+    if (urlOf(address)?.search) report.add(node, 'the address has a query, which is left out.');
+  if (said) return said;
+  const named = ports.map(({ node, address }) => {
+    const host = urlOf(address)?.hostname.toLowerCase() ?? '';
+    if (isHost(host)) return host;
+    report.add(node, `the address "${oneLine(address ?? '', 80)}" names no host of an agency; ask for it.`);
+    return undefined;
+  });
+  const hosts = [...new Set(named.filter((host) => host !== undefined))];
+  if (hosts.length > 1)
+    report.add(ports[0]?.node ?? id, `the operations are at ${hosts.length} hosts; an adapter has one address.`);
+  return hosts.length > 0 ? hosts : [`api.${id}.example`];
 }
 
 /** What is certain is written; for the rest there is a sentence. */

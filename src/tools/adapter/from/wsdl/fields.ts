@@ -2,13 +2,13 @@
 
 import type { DescribedField, DescribedType, WireName } from '../../described.ts';
 import { type Names, titleOf } from '../../naming.ts';
+import { oneLine } from '../../one-line.ts';
 import { type Placed, refer } from './components.ts';
 import type { Content, Particle, Reading } from './content.ts';
 import { documentationOf } from './facets.ts';
 import { limits } from './limits.ts';
 import { placeOf } from './located.ts';
 import { encoding, wsdl, xml } from './namespaces.ts';
-import { oneLine } from './report.ts';
 import { createTypeOf, type Found, type TypeOf } from './type-of.ts';
 import type { Naming, Types } from './types.ts';
 

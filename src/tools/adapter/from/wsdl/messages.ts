@@ -2,13 +2,13 @@
 
 import type { DescribedField, DescribedOperation, WireName } from '../../described.ts';
 import { titleOf } from '../../naming.ts';
+import { oneLine } from '../../one-line.ts';
 import type { BoundMessage, BoundOperation } from './bound-operations.ts';
 import { type Components, type Placed, refer } from './components.ts';
 import { contentOf, type Reading } from './content.ts';
 import { childOf, type Located, placeOf } from './located.ts';
 import { xsd } from './namespaces.ts';
 import { type Reference, referenceIn } from './qualified.ts';
-import { oneLine } from './report.ts';
 import type { Types } from './types.ts';
 
 /** Why an operation cannot be described, as a sentence with its place. */

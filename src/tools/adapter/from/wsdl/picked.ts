@@ -1,9 +1,10 @@
 /** Which operations somebody wants of those that are offered. */
 
 import { Unusable } from '../../../../complaint.ts';
+import { oneLine } from '../../one-line.ts';
 import type { BoundOperation } from './bound-operations.ts';
 import type { Gathered } from './gathered.ts';
-import { oneLine, type Report } from './report.ts';
+import type { Report } from './report.ts';
 
 /**
  * @param only wire names, or patterns in which `*` stands for anything; empty for all.
@@ -21,6 +22,10 @@ export function picked(offered: readonly BoundOperation[], only: readonly string
   }
   return offered.filter(({ wireName }) => wanted.some(({ fits }) => fits(wireName)));
 }
+
+/** Whether one of these names or patterns is its. */
+export const isNamed = ({ wireName }: BoundOperation, names: readonly string[]): boolean =>
+  names.some((name) => fitter(name)(wireName));
 
 /** Pieces are looked for one behind the other, so that no pattern can run long. */
 function fitter(pattern: string): (name: string) => boolean {

@@ -11,17 +11,18 @@ import type {
   Reader,
 } from '../../described.ts';
 import { namesOf, titleOf } from '../../naming.ts';
-import { addressesOf, authenticationOf, pathOf } from './address.ts';
+import { oneLine } from '../../one-line.ts';
+import { authenticationOf, hostsOf, pathOf } from './address.ts';
 import { type BoundOperation, operationsOf } from './bound-operations.ts';
 import { componentsOf } from './components.ts';
 import { type Gathered, gather } from './gathered.ts';
 import { type Located, placeOf } from './located.ts';
 import { bodiesOf, type Messages } from './messages.ts';
-import { picked, sayWhatIsMissing } from './picked.ts';
+import { isNamed, picked, sayWhatIsMissing } from './picked.ts';
 import { type Policies, policiesOf } from './policies.ts';
 import { definitionsOf, portsOf } from './ports.ts';
 import { referenceIn } from './qualified.ts';
-import { createReport, oneLine, type Report } from './report.ts';
+import { createReport, type Report } from './report.ts';
 import { isReadByName } from './safety.ts';
 import { createTypes } from './types.ts';
 
@@ -73,7 +74,13 @@ function described(chosen: readonly BoundOperation[], all: Describing): Describe
   const reading = { components: componentsOf(gathered.schemas), report };
   const types = createTypes(reading, { types: namesOf(say), siblings: () => namesOf(say) });
   const policies = policiesOf(gathered.definitions);
-  const around: Around = { messages: { reading, types }, names: namesOf(say), policies, report };
+  const around: Around = {
+    messages: { reading, types },
+    names: namesOf(say),
+    policies,
+    report,
+    reads: choice.reads ?? [],
+  };
   const operations = chosen.flatMap((operation) => operationOf(operation, around) ?? []);
   if (operations.length === 0) throw new Unusable(around.reason ?? 'None of the operations can be described.');
   const title = titleOf(choice.id);
@@ -81,7 +88,7 @@ function described(chosen: readonly BoundOperation[], all: Describing): Describe
     id: choice.id,
     name: choice.name ?? { fa: title, en: title },
     contact: choice.contact ?? 'operations desk of the agency',
-    hosts: addressesOf(chosen, choice.id, report),
+    hosts: hostsOf(chosen, choice, report),
     authentication: choice.authentication ?? authenticationOf(policies, all.files[0].name, report),
     source: sourceOf(all.files),
     types: types.finished(),
@@ -95,6 +102,8 @@ interface Around {
   readonly names: ReturnType<typeof namesOf>;
   readonly policies: Policies;
   readonly report: Report;
+  /** Names and patterns of those that are said to read. */
+  readonly reads: readonly string[];
   /** Why the last one that was left out was. */
   reason?: string;
 }
@@ -107,9 +116,11 @@ function operationOf(operation: BoundOperation, around: Around): DescribedOperat
     report.add(operation.node, `the operation "${oneLine(operation.wireName, 80)}" is left out: ${bodies.reason}`);
     return undefined;
   }
-  const isSafe = isReadByName(operation.name);
+  const isSaid = isNamed(operation, around.reads);
+  const isSafe = isSaid || isReadByName(operation.name);
   const name = names.operation(operation.name, placeOf(operation.node), { isSafe });
-  sayOfOperation(operation, isSafe, report);
+  if (!isSaid) sayWhatNameTells(operation, isSafe, report);
+  sayOfOperation(operation, report);
   const { request, answer, input, output } = bodies;
   return {
     name,
@@ -138,15 +149,15 @@ function headerOf(part: Located) {
   return reference ? { name: reference.local, namespace: reference.namespace } : { name: part.attributes.name ?? '' };
 }
 
-/** What the model of an operation has no room for. */
-function sayOfOperation(
-  { node, input, output, faults, style, use, wireName }: BoundOperation,
-  isSafe: boolean,
-  report: Report,
-): void {
+function sayWhatNameTells({ node, wireName }: BoundOperation, isSafe: boolean, report: Report): void {
   const name = oneLine(wireName, 80);
   if (isSafe) report.add(node, `"${name}" is taken for a read because of its name; make it a change if it is none.`);
-  else report.add(node, `"${name}" is taken for a change, since its name does not say that it reads.`);
+  else report.add(node, `"${name}" is taken for a change, since its name does not say that it reads; --reads does.`);
+}
+
+/** What the model of an operation has no room for. */
+function sayOfOperation({ node, input, output, faults, style, use, wireName }: BoundOperation, report: Report): void {
+  const name = oneLine(wireName, 80);
   if (use === 'encoded')
     report.add(node, `"${name}" is ${style}/encoded, as SOAP was before 2004; try it at the agency's test system.`);
   for (const part of input.headers) {

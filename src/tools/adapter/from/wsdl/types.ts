@@ -3,13 +3,13 @@
 import { Unusable } from '../../../../complaint.ts';
 import type { DescribedNamedType, DescribedType } from '../../described.ts';
 import { type Names, titleOf } from '../../naming.ts';
+import { oneLine } from '../../one-line.ts';
 import type { Placed } from './components.ts';
 import { contentOf, type Reading } from './content.ts';
 import { documentationOf, type FacetValue } from './facets.ts';
 import { createFields, type Fields } from './fields.ts';
 import { limits } from './limits.ts';
 import { type Located, placeOf } from './located.ts';
-import { oneLine } from './report.ts';
 import { documentationOfSimple, type Simple } from './simple-types.ts';
 
 export interface Types {
