@@ -36,15 +36,17 @@ function textOf(shape: Shape, wireName: string): Named {
     kind: 'scalar',
     scalar: namesSomething(wireName) ? 'ID' : 'String',
     ...bounded(shape, 'minLength', 'maxLength'),
-    ...(pattern === undefined ? exampleLike(shape.pattern) : { pattern }),
+    ...(pattern === undefined ? exampleLike(shape) : { pattern }),
     ...exampleOf(shape, 'string'),
   };
 }
 
 /** What is no rule to hold anybody to, since it may stand anywhere in a text, still shows what a text is like. */
-function exampleLike(pattern: string | undefined): { readonly example?: string } {
+function exampleLike({ pattern, bounds }: Shape): { readonly example?: string } {
   const example = pattern === undefined ? undefined : textLike(pattern, 0);
-  return example === undefined || example === '' ? {} : { example };
+  const [least, most] = [bounds.get('minLength') ?? 1, bounds.get('maxLength') ?? Number.POSITIVE_INFINITY];
+  // Some descriptions contradict themselves.
+  return example === undefined || example.length < least || example.length > most ? {} : { example };
 }
 
 /** A moment without an offset is none of RFC 3339's, and a day in another order none of ISO 8601's: an example tells. */
