@@ -1,13 +1,13 @@
 /** How many requests are in the house at once: as many as the process can serve in time, the others are told at the door. */
 
 /** Never fewer, however busy the process is: so many wait their turn as they always did. */
-const atLeast = 64;
+const atLeast = 8;
 /** Between two looks at how late the event loop is, in milliseconds. */
-const lookEveryMs = 20;
+const lookEveryMs = 10;
 /** Later than this on average, those who wait for a turn of the loop wait for the others, not for their agencies. */
-const tooLateMs = 40;
+const tooLateMs = 25;
 /** Of how late it was until now, what is left of it at each look. */
-const memory = 0.7;
+const memory = 0.75;
 const fewer = 0.85;
 const more = 1.02;
 
