@@ -3,6 +3,7 @@ import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { Unusable } from '../../../../src/complaint.ts';
 import { checkDescribed } from '../../../../src/tools/adapter/check-described.ts';
 import { handedFiles } from '../../../../src/tools/adapter/from.ts';
 import { answering, asked, complaintOf, fieldsOf, holding, listed, read, said, schema, wsdl } from './describing.ts';
@@ -62,11 +63,12 @@ const chain = (length: number, link: (at: number, next: number) => string) =>
 const extension = (name: string, base: string, content = '') =>
   `<xs:complexType name="${name}"><xs:complexContent><xs:extension base="t:${base}"><xs:sequence>${content}</xs:sequence></xs:extension></xs:complexContent></xs:complexType>`;
 /** What is said, whether it is complained of or noted. */
-function sentenceOf(attempt: () => string): string {
+function saidOf(text: string): string {
   try {
-    return attempt();
-  } catch {
-    return complaintOf(attempt);
+    return said(read(text));
+  } catch (error) {
+    if (error instanceof Unusable) return error.message;
+    throw error;
   }
 }
 
@@ -75,33 +77,33 @@ const first = '<xs:element name="first" type="t:C0"/>';
 test.each([
   [
     'types that extend each other',
-    chain(20_000, (at, next) => extension(`C${at}`, `C${next}`, year)),
+    chain(3_000, (at, next) => extension(`C${at}`, `C${next}`, year)),
     'more than 64 bases; the rest is left out.',
   ],
   [
     'types that hold each other',
-    chain(20_000, (at, next) => holding(`${year}<xs:element name="next" type="t:C${next}"/>`, `name="C${at}"`)),
+    chain(3_000, (at, next) => holding(`${year}<xs:element name="next" type="t:C${next}"/>`, `name="C${at}"`)),
     'the operations need more than 2000 types; pick fewer of them with --only.',
   ],
   [
     'lists in lists',
-    chain(20_000, (at, next) => holding(`<xs:element name="n" type="t:C${next}" maxOccurs="9"/>`, `name="C${at}"`)),
+    chain(5_000, (at, next) => holding(`<xs:element name="n" type="t:C${next}" maxOccurs="9"/>`, `name="C${at}"`)),
     'the operations need more than 2000 types; pick fewer of them with --only.',
   ],
-])('20,000 %s end in a sentence', (_, others, sentence) => {
-  const found = sentenceOf(() => said(read(answering(first + year, others))));
+])('thousands of %s end in a sentence', (_, others, sentence) => {
+  const found = saidOf(answering(first + year, others));
   expect(found).toMatch(/^cars\.wsdl:4: /);
   expect(found).toContain(sentence);
 });
 
-test('20,000 restrictions of a text are a text, and 20,000 groups in groups are cut and said', () => {
+test('3,000 restrictions of a text are a text, and 3,000 groups in groups are cut and said', () => {
   const texts = chain(
-    20_000,
+    3_000,
     (at, next) => `<xs:simpleType name="C${at}"><xs:restriction base="t:C${next}"/></xs:simpleType>`,
   );
   expect(read(answering(first, texts)).operations[0]?.output?.type).toMatchObject({ scalar: 'String' });
   const groups = chain(
-    20_000,
+    3_000,
     (at, next) => `<xs:group name="C${at}"><xs:sequence><xs:group ref="t:C${next}"/></xs:sequence></xs:group>`,
   );
   expect(said(read(answering(`<xs:group ref="t:C0"/>${year}`, groups)))).toContain('the rest is left out.');
