@@ -5,6 +5,7 @@ import { alone, type Fleet } from './fleet/fleet.ts';
 import { isProduction, startInProduction } from './production/run.ts';
 import { greeting } from './sandbox/greeting.ts';
 import { startInSandbox } from './sandbox/run.ts';
+import { collectAlone } from './short-pauses.ts';
 
 export interface Serving {
   /** Without a slash at the end. */
@@ -23,6 +24,7 @@ export async function startServing(
   writeLog: (line: string) => void,
   fleet: Fleet = alone,
 ): Promise<Serving> {
+  collectAlone();
   if (isProduction(config)) {
     const { address, gateway, stop } = await startInProduction(config, writeLog, fleet);
     return { address, isReady: gateway.isReady, stop };

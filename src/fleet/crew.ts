@@ -91,7 +91,8 @@ export function openCrew(options: CrewOptions): Crew {
       gone: goneOf(worker),
     };
     members.add(member);
-    worker.on('message', (message: ToPrimary) => heard(member, message));
+    // Whatever runs in a worker can write here, and nothing that it writes may end the primary.
+    worker.on('message', (message: ToPrimary | null) => message && heard(member, message));
     listens.then(
       ({ address }) => {
         listensAt ??= new URL(address).port;

@@ -1,6 +1,7 @@
 /** The process above those that serve: it tries adapters, begins what all share, and keeps the crew until it is told to end. */
 
 import { basename, join } from 'node:path';
+import { z } from 'zod';
 import { type LeftOut, leaveOut } from '../agencies/left-out.ts';
 import { adapterFolders } from '../agencies/load.ts';
 import { tryAdapters } from '../agencies/try-adapters.ts';
@@ -52,7 +53,7 @@ interface Crewed {
 
 /** What a watchdog wrote names an adapter, or nobody where none of them held its process up. */
 function takeOut(word: string, { config, leftOut, log }: Crewed): boolean {
-  const { adapter: folder } = JSON.parse(word) as { readonly adapter: string | null };
+  const folder = namedIn(word);
   const isOurs = folder !== null && adapterFolders(config.adapters).includes(folder);
   if (!isOurs || leftOut.some((one) => one.folder === folder)) return false;
   const reason = `Its code held up everything for ${config.processes.watchdogMs} ms. It serves again when the gateway is started anew.`;
@@ -61,6 +62,17 @@ function takeOut(word: string, { config, leftOut, log }: Crewed): boolean {
   sayLeftOut(log, one);
   return true;
 }
+
+/** What is written in a hurry may be cut off. */
+function namedIn(word: string): string | null {
+  try {
+    return lastWord.parse(JSON.parse(word)).adapter;
+  } catch {
+    return null;
+  }
+}
+
+const lastWord = z.object({ adapter: z.string().nullable() });
 
 const standInsOf = ({ adapters }: Config, leftOut: readonly LeftOut[]): Readonly<Record<string, string>> =>
   Object.fromEntries(

@@ -1,19 +1,25 @@
-/** How many requests are in the house at once: as many as the process can serve in time, the others are told at the door. */
+/** How many requests are worked on at once: as many as the process can serve in time; some wait their turn, the others are told at the door. */
 
-/** Never fewer, however busy the process is: so many wait their turn as they always did. */
-const atLeast = 64;
+/** Never fewer, however busy the process is. */
+const atLeast = 8;
+/** Whoever comes next after so many who wait would wait for too long. */
+const mostWaiting = 64;
 /** Between two looks at how late the event loop is, in milliseconds. */
-const lookEveryMs = 20;
+const lookEveryMs = 10;
 /** Later than this on average, those who wait for a turn of the loop wait for the others, not for their agencies. */
-const tooLateMs = 40;
+const tooLateMs = 25;
 /** Of how late it was until now, what is left of it at each look. */
-const memory = 0.7;
+const memory = 0.75;
 const fewer = 0.85;
 const more = 1.02;
 
 export interface Admission {
-  /** `undefined` for whom there is no room; else what is to be called when they leave. */
-  enter(): (() => void) | undefined;
+  /**
+   * `onTurn` is called as soon as there is room, which there is at once as a rule.
+   *
+   * @returns `undefined` for whom there is none, not even to wait; else what is to be called when they leave.
+   */
+  enter(onTurn: () => void): (() => void) | undefined;
   stop(): void;
 }
 
@@ -24,12 +30,30 @@ export interface DoorWatch {
 }
 
 export function openAdmission(watch: DoorWatch): Admission {
+  /** In the order in which they came. */
+  const waiting = new Set<() => void>();
   let inside = 0;
   let limit = Number.POSITIVE_INFINITY;
   let lateMs = 0;
   let isFull = false;
   let lookedAt = performance.now();
 
+  const letIn = (onTurn: () => void): void => {
+    inside += 1;
+    onTurn();
+  };
+  const callIn = (): void => {
+    for (const onTurn of waiting) {
+      if (inside >= limit) return;
+      waiting.delete(onTurn);
+      letIn(onTurn);
+    }
+  };
+  const open = (): void => {
+    limit = Number.POSITIVE_INFINITY;
+    if (isFull) watch.full(false);
+    isFull = false;
+  };
   // Whoever waits for an agency takes no turns, so however slow it is, nobody is sent away for that.
   const look = (): void => {
     const now = performance.now();
@@ -38,24 +62,23 @@ export function openAdmission(watch: DoorWatch): Admission {
     if (lateMs > tooLateMs) limit = Math.max(atLeast, Math.min(limit, inside) * fewer);
     else if (inside > limit / 2) limit = limit * more + 1;
     else open();
+    callIn();
   };
-  const open = (): void => {
-    limit = Number.POSITIVE_INFINITY;
-    if (isFull) watch.full(false);
-    isFull = false;
+  const sendAway = (): undefined => {
+    if (!isFull) watch.full(true);
+    isFull = true;
+    watch.sentAway();
   };
   const timer = setInterval(look, lookEveryMs).unref();
   return {
-    enter() {
-      if (inside >= limit) {
-        if (!isFull) watch.full(true);
-        isFull = true;
-        watch.sentAway();
-        return undefined;
-      }
-      inside += 1;
+    enter(onTurn) {
+      if (inside < limit && waiting.size === 0) letIn(onTurn);
+      else if (waiting.size < mostWaiting) waiting.add(onTurn);
+      else return sendAway();
       return () => {
+        if (waiting.delete(onTurn)) return;
         inside -= 1;
+        callIn();
       };
     },
     stop: () => clearInterval(timer),

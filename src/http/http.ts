@@ -9,6 +9,13 @@ import { deadlineMsFor, languageFor, mediaTypeFor } from './negotiate.ts';
 import { readParameters } from './read-request.ts';
 import { type HttpExchange, refusalOf, send } from './write-reply.ts';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** At the door, by `performance.now()`: whoever waits there for a turn has no longer until the deadline. */
+    arrivedAt: number;
+  }
+}
+
 export interface HttpOptions {
   readonly handle: Handler;
   readonly deadlineMs: number;
@@ -60,6 +67,7 @@ export function http(options: HttpOptions): FastifyInstance {
     done();
   });
   const admission = openAdmission(options.door);
+  app.decorateRequest('arrivedAt', 0);
   app.addHook('onClose', async () => admission.stop());
   app.route({
     method: ['GET', 'POST'],
@@ -81,16 +89,17 @@ export function http(options: HttpOptions): FastifyInstance {
 
 /** Before anything of a request is read: who is sent away costs next to nothing. */
 function doorkeeper({ enter }: Admission) {
-  return (_request: FastifyRequest, reply: FastifyReply, next: (error?: Error) => void): void => {
-    const leave = enter();
+  return (request: FastifyRequest, reply: FastifyReply, next: (error?: Error) => void): void => {
+    request.arrivedAt = performance.now();
+    const leave = enter(() => next());
     if (leave) reply.raw.once('close', leave);
-    next(leave ? undefined : new Problem('OVERLOADED', { retryAfterSeconds: 1 }));
+    else next(new Problem('OVERLOADED', { retryAfterSeconds: 1 }));
   };
 }
 
 function graphqlHandler(options: HttpOptions) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const startedAt = performance.now();
+    const startedAt = request.arrivedAt;
     const language = languageFor(request.headers['accept-language']);
     const mediaType = mediaTypeFor(request.headers.accept);
     const deadlineMs = deadlineMsFor(single(request.headers['x-deadline-ms']), options.deadlineMs);

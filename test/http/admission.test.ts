@@ -74,6 +74,14 @@ describe('the door', () => {
     expect(await ask()).toBe(200);
   }, 60_000);
 
+  it('lets as many wait for their turn as are served in a moment', async () => {
+    const { ask, sentAway } = await doorBefore(busy);
+    const client = async (): Promise<readonly number[]> => [await ask(), await ask(), await ask(), await ask()];
+    const statuses = await Promise.all(Array.from({ length: 64 }, client));
+    expect(new Set(statuses.flat())).toEqual(new Set([200]));
+    expect(sentAway()).toBe(0);
+  }, 60_000);
+
   it('sends nobody away for an agency that is slow', async () => {
     let waiting = 0;
     const { ask, sentAway } = await doorBefore(async () => {

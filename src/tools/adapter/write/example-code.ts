@@ -49,7 +49,7 @@ interface Variable {
 
 function variablesOf({ described, key, args, change }: PlannedOperation, plan: Plan): readonly Variable[] {
   const sample = (type: DescribedType, name: string) =>
-    sampleOf(type, { typeOf: plan.typeOf, at: 0, isOurs: true }, { name, level: 0 });
+    sampleOf(type, { typeOf: plan.typeOf, at: 0, isOurs: true }, { name, level: change ? 1 : 0 });
   const fields = askable(args, plan.typeOf);
   if (change) {
     const members = fields

@@ -108,6 +108,9 @@ const fewestMembers = -2_000;
 /** Beyond this nobody reads. */
 const mostLevels = 8;
 
+/** A request's variables may have no more, lists and objects counted alike; see `policy/variables.ts`. */
+const mostLevelsAsked = 10;
+
 /** A JSON value of a type; `undefined` where it goes on for too long. */
 export function sampleOf(type: DescribedType, sampling: Sampling, place: { name: string; level: number }): unknown {
   switch (type.kind) {
@@ -116,7 +119,7 @@ export function sampleOf(type: DescribedType, sampling: Sampling, place: { name:
         ? scalarSample(type, { name: place.name, at: sampling.at })
         : wireSample(type, { name: place.name, at: sampling.at });
     case 'list': {
-      const item = sampleOf(type.of, sampling, place);
+      const item = sampleOf(type.of, sampling, { ...place, level: place.level + 1 });
       return item === undefined ? [] : [item];
     }
     case 'named':
@@ -137,6 +140,7 @@ function namedSample(
     const value = type.values[sampling.at % type.values.length];
     return sampling.isOurs ? value?.name : value?.wire;
   }
+  if (sampling.isOurs && place.level >= mostLevelsAsked) return undefined;
   if (type.kind === 'object') {
     const left = sampling.left ?? { members: mostMembers };
     return objectSample(type, { ...sampling, left, around: [...around, type.name] }, place.level + 1);

@@ -12,6 +12,8 @@ const choiceSchema = z.strictObject({
   first: z.string().optional(),
   /** As `--only`; otherwise everything. */
   only: z.array(z.string()).default([]),
+  /** As `--reads`; otherwise what is sent by POST is taken for a change. */
+  reads: z.array(z.string()).default([]),
   /** Said where the independent server is known not to speak this, in a sentence; the rest is tried all the same. */
   notServed: z.string().optional(),
 });
@@ -21,6 +23,7 @@ export interface Description {
   readonly folder: string;
   readonly files: readonly [HandedFile, ...HandedFile[]];
   readonly only: readonly string[];
+  readonly reads: readonly string[];
   readonly notServed?: string | undefined;
 }
 
@@ -36,12 +39,12 @@ const isDescription = (file: string): boolean => /\.(wsdl|xsd|xml|ya?ml|json)$/i
 
 function descriptionIn(folder: string, name: string): Description {
   const file = join(folder, 'choice.json');
-  const { first, only, notServed } = choiceSchema.parse(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {});
+  const { first, ...choice } = choiceSchema.parse(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {});
   const names = readdirSync(folder).filter(isDescription).sort(byLikelihood);
   const [main, ...others] = first === undefined ? names : [first, ...names.filter((one) => one !== first)];
   if (main === undefined) throw new Unusable(`${folder} holds no description.`);
   const handed = (one: string): HandedFile => ({ name: one, text: decoded(readFileSync(join(folder, one))) });
-  return { name, folder, files: [handed(main), ...others.map(handed)], only, notServed };
+  return { name, folder, files: [handed(main), ...others.map(handed)], ...choice };
 }
 
 /** What is called a WSDL is it, and no schema. */

@@ -70,14 +70,14 @@ async function run(course: Course, place: string): Promise<void> {
 }
 
 async function described({ description, steps }: Course): Promise<DescribedService> {
-  const { files, only, name } = description;
+  const { files, only, reads, name } = description;
   const read = await readerOf(files);
   const id = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
   const begun = performance.now();
   const listed = read(files, { id, isListed: true, only: [] });
   const tookMs = Math.round(performance.now() - begun);
   steps.push({ column: 'listed', said: `${'list' in listed ? listed.list.length : 0} in ${tookMs} ms` });
-  const service = read(files, { id, isListed: false, only }) as DescribedService;
+  const service = read(files, { id, isListed: false, only, reads }) as DescribedService;
   steps.push({ column: 'chosen', said: String(service.operations.length) });
   steps.push({ column: 'types', said: String(service.types.length) });
   steps.push({ column: 'undecided', said: String(service.undecided.length) });

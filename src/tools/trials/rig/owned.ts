@@ -27,11 +27,19 @@ export function ownFolder(): string {
 export function endOwnedAtExit(): void {
   process.once('exit', () => {
     for (const child of children) child.kill('SIGKILL');
-    // A child that was told to end a moment ago may still write.
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+    for (const folder of folders) removeAtLast(folder);
   });
   process.once('SIGINT', () => process.exit(130));
   process.once('SIGTERM', () => process.exit(143));
+}
+
+/** A child's child, told to end a moment ago, may still write; the folder is among temporary ones, and no reason to fail. */
+function removeAtLast(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw error;
+  }
 }
 
 /** Resolves when the child is gone. */

@@ -54,6 +54,8 @@ function operationOf(book: TypeBook, one: One): readonly DescribedOperation[] {
   const use = { hint: called, wireName: called, depth: 0 };
   const answer = answerOf(book, { ...found, isSafe }, { ...use, direction: 'out' });
   if ('cannot' in answer) return leftOut(book, found, answer.cannot);
+  if (isSafe && !answer.output)
+    return leftOut(book, found, 'what it answers is described nowhere, so nothing can be shown');
   const names = namesOf((sentence) => sentences.add('inputs', sentence));
   const asked = { names, use: { ...use, direction: 'in' as const } };
   const path = pathOf(found.template, { base: naming.base, spot: found.spot });
