@@ -9,7 +9,7 @@ import { askForService } from './adapter/by-hand/ask-for-service.ts';
 import { describeByHand } from './adapter/by-hand/describe-by-hand.ts';
 import { openAsking } from './adapter/by-hand/questions.ts';
 import type { DescribedService, ListedOperation } from './adapter/described.ts';
-import { type Flags, readFlags, usage } from './adapter/flags.ts';
+import { type Flags, readFlags, refuseOtherWay, usage } from './adapter/flags.ts';
 import { choiceOf, handedFiles, readerOf } from './adapter/from.ts';
 import { shown } from './adapter/naming.ts';
 import { type Written, writeAdapter } from './adapter/write-adapter.ts';
@@ -18,6 +18,7 @@ import { runTool } from './run-tool.ts';
 await runTool(async () => {
   const flags = readFlags(process.argv.slice(2));
   if (flags.help) return console.log(usage);
+  refuseOtherWay(flags);
   const described = flags.from === undefined ? await byHand(flags) : await fromFile(flags, flags.from);
   if ('list' in described) return printList(described.list);
   const service = withSubjects(described, flags.about ?? []);

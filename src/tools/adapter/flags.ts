@@ -1,6 +1,7 @@
 /** The flags of `adapter:new`. */
 
 import { parseArgs } from 'node:util';
+import { Unusable } from '../../complaint.ts';
 
 export const usage = `npm run adapter:new -- [flags]
 
@@ -61,7 +62,26 @@ const options = {
 
 export type Flags = ReturnType<typeof readFlags>;
 
-/** @throws a TypeError of Node's for a flag that there is not. */
+/** @throws Unusable for a flag that there is not, and for one without its value. */
 export function readFlags(args: readonly string[]) {
-  return parseArgs({ args: [...args], options }).values;
+  try {
+    return parseArgs({ args: [...args], options }).values;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    // Node goes on to explain how a file is named that begins with a hyphen.
+    throw new Unusable(`${error.message.split(/\.\s/)[0]}. See npm run adapter:new -- --help.`);
+  }
+}
+
+const onlyByHand = ['operation', 'protocol', 'endpoint', 'namespace', 'soap-version'] as const;
+const onlyFromDescription = ['with', 'list', 'only', 'reads'] as const;
+
+/** @throws Unusable for flags of the other way, which would be ignored. */
+export function refuseOtherWay(flags: Flags): void {
+  const isFrom = flags.from !== undefined;
+  const given = (isFrom ? onlyByHand : onlyFromDescription).filter((name) => flags[name] || flags[name] === '');
+  if (given.length === 0) return;
+  const names = given.map((name) => `--${name}`).join(', ');
+  const why = isFrom ? 'not with --from: the description says it' : 'only with --from, which names a description';
+  throw new Unusable(`${names}: ${why}. See npm run adapter:new -- --help.`);
 }

@@ -32,6 +32,8 @@ test('operations are listed by the name that picks them', () => {
 test.each([
   [['getCards'], ['cards']],
   [['GET /persons*'], ['persons', 'personsById']],
+  [['GETCARDS'], ['cards']],
+  [['get /Persons'], ['persons']],
   [
     ['*s', '/persons/{id}'],
     ['persons', 'personsById', 'cards'],
@@ -42,6 +44,12 @@ test.each([
 
 test('a name that fits none is said', () => {
   expect(() => read(three, { only: ['getCard'] })).toThrow(
+    new Unusable('No operation is called "getCard"; --list shows them all.'),
+  );
+});
+
+test('so is one of those that only read', () => {
+  expect(() => read(three, { reads: ['getCard'] })).toThrow(
     new Unusable('No operation is called "getCard"; --list shows them all.'),
   );
 });

@@ -21,7 +21,7 @@ import { openTypeBook } from './type-book.ts';
 /** Nothing is read but the files that are handed over, and nothing is ever fetched. */
 export const readOpenApi: Reader = (files, choice) => {
   const reading = open(files);
-  const found = picked(findOperations(reading), choice.only);
+  const found = picked(findOperations(reading), choice);
   return choice.isListed ? { list: found.map(listedBy()) } : serviceOf(reading, found, { choice, first: files[0] });
 };
 

@@ -1,6 +1,8 @@
 /** Which operations somebody wants of those that are offered. */
 
 import { Unusable } from '../../../../complaint.ts';
+import type { Choice } from '../../described.ts';
+import { fitter } from '../../name-pattern.ts';
 import { oneLine } from '../../one-line.ts';
 import type { BoundOperation } from './bound-operations.ts';
 import type { Gathered } from './gathered.ts';
@@ -8,42 +10,26 @@ import type { Report } from './report.ts';
 
 /**
  * @param only wire names, or patterns in which `*` stands for anything; empty for all.
- * @throws Unusable for a name that fits none.
+ * @param reads the same, of those that only read.
+ * @throws Unusable for a name that fits none of what is offered.
  */
-export function picked(offered: readonly BoundOperation[], only: readonly string[]): readonly BoundOperation[] {
-  if (only.length === 0) return offered;
-  const wanted = only.map((written) => ({ written, fits: fitter(written) }));
-  const unknown = wanted.find(({ fits }) => !offered.some(({ wireName }) => fits(wireName)));
-  if (unknown) {
+export function picked(
+  offered: readonly BoundOperation[],
+  { only, reads = [] }: Pick<Choice, 'only' | 'reads'>,
+): readonly BoundOperation[] {
+  const unknown = [...only, ...reads].find((name) => !offered.some((one) => isNamed(one, [name])));
+  if (unknown !== undefined) {
     const some = offered.slice(0, 10).map(({ wireName }) => oneLine(wireName, 60));
     throw new Unusable(
-      `No operation is called "${unknown.written}". There ${offered.length === 1 ? 'is' : 'are'} ${offered.length}: ${some.join(', ')}${offered.length > 10 ? ', …' : ''}.`,
+      `No operation is called "${oneLine(unknown, 120)}". There ${offered.length === 1 ? 'is' : 'are'} ${offered.length}: ${some.join(', ')}${offered.length > 10 ? ', …' : ''}.`,
     );
   }
-  return offered.filter(({ wireName }) => wanted.some(({ fits }) => fits(wireName)));
+  return only.length === 0 ? offered : offered.filter((one) => isNamed(one, only));
 }
 
 /** Whether one of these names or patterns is its. */
 export const isNamed = ({ wireName }: BoundOperation, names: readonly string[]): boolean =>
   names.some((name) => fitter(name)(wireName));
-
-/** Pieces are looked for one behind the other, so that no pattern can run long. */
-function fitter(pattern: string): (name: string) => boolean {
-  const [first = '', ...rest] = pattern.toLowerCase().split('*');
-  const last = rest.pop();
-  return (written) => {
-    const name = written.toLowerCase();
-    if (last === undefined) return name === first;
-    if (!name.startsWith(first)) return false;
-    let at = first.length;
-    for (const piece of rest) {
-      const found = name.indexOf(piece, at);
-      if (found === -1) return false;
-      at = found + piece.length;
-    }
-    return name.length - last.length >= at && name.endsWith(last);
-  };
-}
 
 /** What was not handed over is said, whether it is needed or not. */
 export function sayWhatIsMissing({ missing }: Gathered, report: Report): void {

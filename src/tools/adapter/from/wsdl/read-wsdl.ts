@@ -35,7 +35,7 @@ export const readWsdl: Reader = (files, choice) => {
   const bound = operationsOf(ports, definitions);
   if (bound.length === 0) throw new Unusable(`${files[0].name}: its port types have no operations that can be called.`);
   sayWhatIsMissing(gathered, report);
-  const chosen = picked(bound, choice.only);
+  const chosen = picked(bound, choice);
   return choice.isListed ? { list: listed(chosen) } : described(chosen, { files, choice, gathered, report });
 };
 
