@@ -31,8 +31,8 @@ export interface GraphReply {
   /** HTTP status under `application/graphql-response+json`. */
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
-  /** The finished JSON of `data`, where it is not in the body. */
-  readonly dataText?: string;
+  /** The finished JSON of `data` in UTF-8, each byte as a character, where it is not in the body. */
+  readonly dataUtf8?: string;
   /** What was asked on the way to it, in the order answered: whose data was read. */
   readonly parts?: readonly ReadPart[];
   /** The problem that each of the body's `errors` shows, in their order. */

@@ -1,9 +1,11 @@
 /** Reads a GraphQL request out of an HTTP one (GraphQL over HTTP, stage 2 draft), within bounds. */
 
-import type { FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import { parse } from 'node:querystring';
 import { z } from 'zod';
 import { Problem } from '../errors.ts';
 import type { GraphRequest } from '../types.ts';
+import { openLately } from './lately.ts';
 
 export type Parameters = Pick<GraphRequest, 'document' | 'documentId' | 'operationName' | 'variables'>;
 
@@ -24,10 +26,34 @@ const parametersShape = z.object({
   extensions: z.looseObject({ persistedQuery: z.looseObject({ sha256Hash: documentId }).nullish() }).nullish(),
 });
 
-/** @throws Problem BAD_REQUEST (400, 415) */
-export function readParameters(request: FastifyRequest): Parameters {
-  const sent = request.method === 'GET' ? fromQuery(request) : fromBody(request);
-  return isPlain(sent) ? plainParameters(sent) : otherParameters(sent);
+/** Of bodies that may come again; a screen's is one to two kilobytes. */
+const maxKnownCharacters = 8_388_608;
+
+/**
+ * What came in the same bytes before is not read again: whoever asks twice is given the same object, which nobody can change.
+ *
+ * @throws Problem BAD_REQUEST (400, 415)
+ */
+export function parametersReader(): (request: IncomingMessage, body: Buffer | undefined) => Parameters {
+  const known = openLately<Parameters>({ maxCharacters: maxKnownCharacters });
+  return (request, body) => {
+    if (body === undefined) return parametersIn(fromAddress(request));
+    refuseOtherTypes(request);
+    const bytes = body.toString('latin1');
+    const found = known.get(bytes);
+    if (found) return found;
+    const read = deepFrozen(parametersIn(json(textOf(body))));
+    known.add(bytes, read);
+    return read;
+  };
+}
+
+const parametersIn = (sent: unknown): Parameters => (isPlain(sent) ? plainParameters(sent) : otherParameters(sent));
+
+function deepFrozen<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const part of Object.values(value)) deepFrozen(part);
+  return Object.freeze(value);
 }
 
 interface PlainRequest {
@@ -100,11 +126,12 @@ function sentenceFor(parameter: PropertyKey | undefined): string {
   }
 }
 
-function fromQuery({ headers, query }: FastifyRequest): unknown {
+function fromAddress({ headers, url = '' }: IncomingMessage): unknown {
   // A page elsewhere may send forms and plain text without asking first.
   const [type = ''] = (headers['content-type'] ?? '').toLowerCase().split(';');
   if (type.trim() !== '' && type.trim() !== 'application/json') throw unsupported('Send a GET without a content type.');
-  const parameters = { ...(query as Record<string, unknown>) };
+  const query = url.includes('?') ? url.slice(url.indexOf('?') + 1) : '';
+  const parameters: Record<string, unknown> = { ...parse(query) };
   for (const name of ['variables', 'extensions']) {
     const text = parameters[name];
     if (typeof text === 'string') parameters[name] = text === '' ? null : json(text);
@@ -112,7 +139,8 @@ function fromQuery({ headers, query }: FastifyRequest): unknown {
   return parameters;
 }
 
-function fromBody({ headers, body }: FastifyRequest): unknown {
+/** @throws Problem BAD_REQUEST (415) */
+function refuseOtherTypes({ headers }: IncomingMessage): void {
   const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
   if (type.trim() !== 'application/json') throw unsupported('Send the request as application/json.');
   // All of them: of several, others may go by another one.
@@ -120,16 +148,15 @@ function fromBody({ headers, body }: FastifyRequest): unknown {
   if (charsets.some((charset) => charset !== 'utf-8' && charset !== 'utf8'))
     throw unsupported('Send the request in UTF-8.');
   if (headers['content-encoding'] !== undefined) throw unsupported('Send the request uncompressed.');
-  return json(textOf(body));
 }
 
 const unsupported = (message: string): Problem => new Problem('BAD_REQUEST', { status: 415, message });
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-function textOf(body: unknown): string {
+function textOf(body: Buffer): string {
   try {
-    return decoder.decode(body instanceof Buffer ? body : Buffer.alloc(0));
+    return decoder.decode(body);
   } catch {
     throw new Problem('BAD_REQUEST', { message: 'The body is not UTF-8.' });
   }

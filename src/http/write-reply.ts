@@ -1,18 +1,22 @@
 /** Writes an answer or a refusal as HTTP (GraphQL over HTTP, stage 2 draft). */
 
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { extensionsOf, type Language, type Problem } from '../errors.ts';
 import type { GraphReply } from '../types.ts';
 import type { MediaType } from './negotiate.ts';
 
-export interface HttpExchange {
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
+export interface Answer extends GraphReply {
+  /** Whether the document was read and refused, rather than the request around it. */
+  readonly isAboutDocument?: boolean;
 }
 
-interface Answer extends GraphReply {
-  /** Whether the document was read and refused, rather than the request around it. */
-  readonly isAboutDocument: boolean;
+/** An HTTP response, as far as it is the answer's. */
+export interface Written {
+  readonly status: number;
+  /** Names and values in turn. */
+  readonly headers: string[];
+  readonly text: string;
+  /** Of the text: `latin1` where each of its characters is a byte already. */
+  readonly encoding: 'utf8' | 'latin1';
 }
 
 /** A refusal as an answer of its own. */
@@ -25,34 +29,44 @@ export function refusalOf(problem: Problem, language: Language, requestId: strin
   };
 }
 
-export function send(
-  { request, reply }: HttpExchange,
-  mediaType: MediaType,
-  answer: GraphReply | Answer,
-): FastifyReply {
-  const isAboutDocument = 'isAboutDocument' in answer ? answer.isAboutDocument : true;
+export function written(answer: Answer, mediaType: MediaType, requestId: string): Written {
+  const { status, isAboutDocument = true } = answer;
   // A client that speaks the older media type reads errors only out of a 200.
-  const isWrapped = answer.status === 400 && isAboutDocument && mediaType === 'application/json';
-  const { retryAfterSeconds } = firstExtensions(answer);
-  if (typeof retryAfterSeconds === 'number') reply.header('retry-after', retryAfterSeconds);
-  if (answer.status === 401) reply.header('www-authenticate', 'Bearer');
-  if (answer.status === 405) reply.header('allow', 'POST');
-  return reply
-    .code(isWrapped ? 200 : answer.status)
-    .header('cache-control', 'no-store')
-    .header('x-request-id', request.id)
-    .type(`${mediaType}; charset=utf-8`)
-    .send(textOf(answer));
+  const isWrapped = status === 400 && isAboutDocument && mediaType === 'application/json';
+  const content = contentOf(answer);
+  const length = content.encoding === 'latin1' ? content.text.length : Buffer.byteLength(content.text);
+  const headers = [
+    'cache-control',
+    'no-store',
+    'x-request-id',
+    requestId,
+    'content-type',
+    mediaType === 'application/json' ? 'application/json; charset=utf-8' : `${mediaType}; charset=utf-8`,
+    'content-length',
+    String(length),
+  ];
+  addHeadersOf(answer, headers);
+  return { status: isWrapped ? 200 : status, headers, ...content };
 }
 
 /** What is finished already comes first, as it does in a body that is written whole. */
-function textOf({ body, dataText }: GraphReply): string {
-  const text = JSON.stringify(body);
-  if (dataText === undefined) return text;
-  return text === '{}' ? `{"data":${dataText}}` : `{"data":${dataText},${text.slice(1)}`;
+function contentOf({ body, dataUtf8 }: GraphReply): Pick<Written, 'text' | 'encoding'> {
+  const rest = JSON.stringify(body);
+  if (dataUtf8 === undefined) return { text: rest, encoding: 'utf8' };
+  const end = rest === '{}' ? '}' : `,${bytesIn(rest).slice(1)}`;
+  return { text: `{"data":${dataUtf8}${end}`, encoding: 'latin1' };
 }
 
-function firstExtensions({ body }: GraphReply): Readonly<Record<string, unknown>> {
+/** The text in UTF-8, each byte as a character. */
+const bytesIn = (text: string): string => (isAscii.test(text) ? text : Buffer.from(text).toString('latin1'));
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant.
+const isAscii = /^[\x00-\x7f]*$/;
+
+function addHeadersOf({ status, body }: GraphReply, headers: string[]): void {
   const [first] = (body.errors ?? []) as readonly { extensions?: Record<string, unknown> }[];
-  return first?.extensions ?? {};
+  const retryAfterSeconds = first?.extensions?.retryAfterSeconds;
+  if (typeof retryAfterSeconds === 'number') headers.push('retry-after', String(retryAfterSeconds));
+  if (status === 401) headers.push('www-authenticate', 'Bearer');
+  if (status === 405) headers.push('allow', 'POST');
 }

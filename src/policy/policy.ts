@@ -56,7 +56,7 @@ export function policy(options: PolicyOptions): (next: Handler<DecidedRequest>) 
     const paid = quotas.spend(caller, { cost });
     if (paid !== undefined) await paid;
     const reply = await next({ ...request, document, operation, decisions: decide(operation, caller) });
-    if (reply.dataText !== undefined || reply.body.data !== undefined) ran(found, caller.client);
+    if (reply.dataUtf8 !== undefined || reply.body.data !== undefined) ran(found, caller.client);
     return withQuota(reply, { cost, ...quotas.standings(caller) });
   };
 }

@@ -7,8 +7,6 @@ import type { Whole } from './whole.ts';
 /** Of what an answer is kept with; measured on the counter screen's. */
 const bytesPerEntry = 1_500;
 const bytesPerPart = 320;
-/** A text with anything Persian in it takes two bytes a character. */
-const bytesPerCharacter = 2;
 
 export interface Kept {
   get(name: string): Whole | undefined;
@@ -57,5 +55,5 @@ export function openKept({ maxBytes, truth, now }: KeptOptions): Kept {
 
 const tagsOf = ({ tagsText }: Whole): readonly string[] => JSON.parse(tagsText) as readonly string[];
 
-const bytesOf = ({ reply: { dataText = '', parts = [] }, tagsText }: Whole): number =>
-  bytesPerEntry + (dataText.length + tagsText.length) * bytesPerCharacter + parts.length * bytesPerPart;
+const bytesOf = ({ reply: { dataUtf8 = '', parts = [] }, tagsText }: Whole): number =>
+  bytesPerEntry + dataUtf8.length + tagsText.length + parts.length * bytesPerPart;

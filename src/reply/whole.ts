@@ -45,7 +45,12 @@ export function wholeOf(executed: ExecutedReply, now: number): Whole | undefined
   const personal = good.filter(({ ask }) => ask.operation.declared.dataClass === 'personal');
   const subjects = subjectsOf(personal);
   return {
-    reply: { status, body: {}, dataText: JSON.stringify(data), parts: good.map(readPart) },
+    reply: {
+      status,
+      body: {},
+      dataUtf8: Buffer.from(JSON.stringify(data)).toString('latin1'),
+      parts: good.map(readPart),
+    },
     freshUntil: good.reduce((least, { outcome }) => Math.min(least, outcome.freshUntil), Number.POSITIVE_INFINITY),
     tagsText: JSON.stringify([...new Set(good.flatMap(({ ask }) => ask.tags))]),
     isPersonal: personal.length > 0,

@@ -15,7 +15,7 @@ describe('an answer is given again', () => {
     const first = await room.ask();
     const again = await room.ask();
     expect(room.replied).toEqual(['kept', 'again']);
-    expect(again.dataText).toBe('{"thing":{"name":"a thing"}}');
+    expect(again.dataUtf8).toBe('{"thing":{"name":"a thing"}}');
     expect(again.body).toEqual({});
     expect(first).toEqual(again);
     expect(again.parts?.map(({ ask }) => ask.operation)).toEqual([thingOf, thingOf]);
@@ -91,7 +91,7 @@ describe('an answer is executed again', () => {
   it('where no room is given for it', async () => {
     const room = openRoom({ replyBytes: 0 });
     const first = await room.ask();
-    expect([first.dataText, room.replied]).toEqual([undefined, []]);
+    expect([first.dataUtf8, room.replied]).toEqual([undefined, []]);
   });
 
   it('where a request is refused meanwhile that had it before', async () => {

@@ -1,0 +1,146 @@
+/**
+ * What becomes of a GraphQL request at the door: its turn, its body, its deadline, its answer. It is taken from node:http
+ * as it comes, and its answer given there: a framework's walk costs more than a whole answer that is given again.
+ */
+
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Problem, problemOf } from '../errors.ts';
+import type { GraphRequest, Handler, Leaving } from '../types.ts';
+import type { Admission } from './admission.ts';
+import { bodyOf } from './body.ts';
+import { deadlineMsFor, languageFor, type MediaType, mediaTypeFor } from './negotiate.ts';
+import { parametersReader } from './read-request.ts';
+import { together } from './together.ts';
+import { type Answer, refusalOf, written } from './write-reply.ts';
+
+export interface GraphEndpointOptions {
+  readonly handle: Handler;
+  readonly deadlineMs: number;
+  /** Called once for each answered GraphQL request. */
+  readonly onAnswered: (facts: { requestId: string; status: number; ms: number }) => void;
+  readonly onInternal: (requestId: string, cause: unknown) => void;
+  readonly admission: Pick<Admission, 'enter'>;
+  /** In bytes. */
+  readonly maxRequestBytes: number;
+  /** @throws Problem BAD_REQUEST (421) for a name that is not this gateway's. */
+  readonly refuseStrange: (host: string | undefined) => void;
+  /** A client that is told otherwise asks elsewhere next. */
+  readonly isReady: () => boolean;
+}
+
+export type GraphEndpoint = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** A request at the door. */
+interface Arrival {
+  readonly id: string;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** By `performance.now()`: whoever waits for a turn has no longer until the deadline. */
+  readonly at: number;
+}
+
+/** What the client would like. */
+interface Wishes {
+  readonly mediaType: MediaType;
+  readonly deadlineMs: number;
+}
+
+export function graphEndpoint(options: GraphEndpointOptions): GraphEndpoint {
+  const { handle, admission, maxRequestBytes, refuseStrange, isReady, onAnswered, onInternal } = options;
+  const parametersOf = parametersReader();
+  const sendTogether = together();
+
+  const send = ({ id, response }: Arrival, mediaType: MediaType, answer: Answer): number => {
+    const { status, headers, text, encoding } = written(answer, mediaType, id);
+    sendTogether(() => {
+      if (!isReady()) response.shouldKeepAlive = false;
+      response.writeHead(status, headers);
+      response.end(text, encoding);
+    });
+    return status;
+  };
+  const refuse = (arrival: Arrival, error: unknown, mediaType: MediaType = 'application/json'): number => {
+    const problem = problemOf(error);
+    if (problem.code === 'INTERNAL') onInternal(arrival.id, problem.details.cause);
+    // Nobody reads what is left of it.
+    if (problem.code === 'TOO_LARGE') arrival.response.shouldKeepAlive = false;
+    const language = languageFor(arrival.request.headers['accept-language']);
+    return send(arrival, mediaType, refusalOf(problem, language, arrival.id));
+  };
+  const wishesOf = ({ request: { headers } }: Arrival): Wishes => ({
+    mediaType: mediaTypeFor(headers.accept),
+    deadlineMs: deadlineMsFor(headers['x-deadline-ms'] as string | undefined, options.deadlineMs),
+  });
+
+  const answer = async (arrival: Arrival, body: Buffer | undefined, wishes: Wishes): Promise<void> => {
+    const { id, request, response, at } = arrival;
+    const { headers } = request;
+    const ends = endOf(response, at + wishes.deadlineMs);
+    let status = 0;
+    try {
+      const reply = await handle({
+        id,
+        method: body ? 'POST' : 'GET',
+        headers: headers as Readonly<Record<string, string | undefined>>,
+        ...parametersOf(request, body),
+        language: languageFor(headers['accept-language']),
+        ends,
+      });
+      status = send(arrival, wishes.mediaType, reply);
+    } catch (error) {
+      status = refuse(arrival, error, wishes.mediaType);
+    } finally {
+      ends.clear();
+      onAnswered({ requestId: id, status, ms: Math.round(performance.now() - at) });
+    }
+  };
+  const begin = (arrival: Arrival, body?: Buffer | Problem): void => {
+    try {
+      if (body instanceof Problem) throw body;
+      void answer(arrival, body, wishesOf(arrival));
+    } catch (error) {
+      refuse(arrival, error);
+    }
+  };
+  const takeTurn = (arrival: Arrival): void => {
+    if (arrival.request.method === 'GET') begin(arrival);
+    else bodyOf(arrival.request, maxRequestBytes, (body) => begin(arrival, body));
+  };
+  return (request, response) => {
+    const arrival: Arrival = { id: randomUUID(), request, response, at: performance.now() };
+    try {
+      refuseStrange(request.headers.host);
+      // Before anything of it is read: who is sent away costs next to nothing.
+      const leave = admission.enter(() => takeTurn(arrival));
+      if (!leave) throw new Problem('OVERLOADED', { retryAfterSeconds: 1 });
+      response.once('close', leave);
+    } catch (error) {
+      refuse(arrival, error);
+    }
+  };
+}
+
+/** Aborted at the deadline, by `performance.now()`, or when the client leaves before its answer. */
+function endOf(response: ServerResponse, deadlineAt: number): GraphRequest['ends'] & { clear(): void } {
+  let ends: AbortController | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const begun = (): AbortController => {
+    const made = new AbortController();
+    const end = (reason: Leaving): void => made.abort(reason);
+    const left = (): void => {
+      if (!response.writableEnded) end('CLIENT_LEFT');
+    };
+    timer = setTimeout(() => end('DEADLINE'), Math.max(0, deadlineAt - performance.now()));
+    if (response.destroyed) left();
+    else response.once('close', left);
+    return made;
+  };
+  return {
+    get signal() {
+      ends ??= begun();
+      return ends.signal;
+    },
+    clear: () => clearTimeout(timer),
+  };
+}
