@@ -15,21 +15,12 @@ interface Standing {
 }
 
 interface Health extends Readonly<Record<string, unknown>> {
-  readonly ready: boolean;
   readonly adapters: readonly Standing[];
 }
 
-type Around = Pick<Surroundings, 'agencies' | 'leftOut' | 'connections' | 'fleet' | 'switches'>;
+type Around = Pick<Surroundings, 'agencies' | 'leftOut' | 'connections' | 'switches'>;
 
-/** `ready` is looked at with every answer, the rest only where somebody reads it. */
-export function healthOf(around: Around, isReady: () => boolean): () => Health {
-  return () => ({
-    ready: isReady() && around.fleet.isWhole(),
-    get adapters() {
-      return standings(around);
-    },
-  });
-}
+export const healthOf = (around: Around) => (): Health => ({ adapters: standings(around) });
 
 function standings({ agencies, leftOut, connections, switches }: Around): readonly Standing[] {
   const serving = agencies

@@ -5,7 +5,10 @@ import { Problem } from '../errors.ts';
 
 /** `then` is called once, with Problem TOO_LARGE where the body is; never where the client leaves before its end. */
 export function bodyOf(request: IncomingMessage, maxBytes: number, then: (body: Buffer | Problem) => void): void {
-  if (Number(request.headers['content-length']) > maxBytes) return then(new Problem('TOO_LARGE'));
+  if (Number(request.headers['content-length']) > maxBytes) {
+    then(new Problem('TOO_LARGE'));
+    return;
+  }
   const pieces: Buffer[] = [];
   let bytes = 0;
   const take = (piece: Buffer): void => {

@@ -6,9 +6,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Problem, problemOf } from '../errors.ts';
-import type { GraphRequest, Handler, Leaving } from '../types.ts';
+import type { Handler } from '../types.ts';
 import type { Admission } from './admission.ts';
 import { bodyOf } from './body.ts';
+import { Ends } from './ends.ts';
 import { deadlineMsFor, languageFor, type MediaType, mediaTypeFor } from './negotiate.ts';
 import { parametersReader } from './read-request.ts';
 import { together } from './together.ts';
@@ -76,7 +77,7 @@ export function graphEndpoint(options: GraphEndpointOptions): GraphEndpoint {
   const answer = async (arrival: Arrival, body: Buffer | undefined, wishes: Wishes): Promise<void> => {
     const { id, request, response, at } = arrival;
     const { headers } = request;
-    const ends = endOf(response, at + wishes.deadlineMs);
+    const ends = new Ends(response, at + wishes.deadlineMs);
     let status = 0;
     try {
       const reply = await handle({
@@ -118,29 +119,5 @@ export function graphEndpoint(options: GraphEndpointOptions): GraphEndpoint {
     } catch (error) {
       refuse(arrival, error);
     }
-  };
-}
-
-/** Aborted at the deadline, by `performance.now()`, or when the client leaves before its answer. */
-function endOf(response: ServerResponse, deadlineAt: number): GraphRequest['ends'] & { clear(): void } {
-  let ends: AbortController | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  const begun = (): AbortController => {
-    const made = new AbortController();
-    const end = (reason: Leaving): void => made.abort(reason);
-    const left = (): void => {
-      if (!response.writableEnded) end('CLIENT_LEFT');
-    };
-    timer = setTimeout(() => end('DEADLINE'), Math.max(0, deadlineAt - performance.now()));
-    if (response.destroyed) left();
-    else response.once('close', left);
-    return made;
-  };
-  return {
-    get signal() {
-      ends ??= begun();
-      return ends.signal;
-    },
-    clear: () => clearTimeout(timer),
   };
 }

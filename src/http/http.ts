@@ -9,25 +9,24 @@ import { type GraphEndpoint, type GraphEndpointOptions, graphEndpoint } from './
 import { languageFor } from './negotiate.ts';
 import { refusalOf, written } from './write-reply.ts';
 
-type Shared = Pick<GraphEndpointOptions, 'handle' | 'deadlineMs' | 'onAnswered' | 'onInternal'>;
+type Shared = Pick<GraphEndpointOptions, 'handle' | 'deadlineMs' | 'onAnswered' | 'onInternal' | 'isReady'>;
 
 export interface HttpOptions extends Shared {
   readonly door: DoorWatch;
   /** Names the `Host` header may have; anything where it is undefined. */
   readonly hosts?: ReadonlySet<string>;
   readonly metrics: { text(): Promise<string>; readonly contentType: string };
-  readonly health: () => Readonly<Record<string, unknown>> & { readonly ready: boolean };
+  readonly health: () => Readonly<Record<string, unknown>>;
 }
 
 /** The largest request, in bytes; the counter screen's is two kilobytes. */
 const maxRequestBytes = 262_144;
 
 export function http(options: HttpOptions): FastifyInstance {
-  const { health, metrics } = options;
+  const { isReady, health, metrics } = options;
   const refuseStrange = strangersRefused(options.hosts);
   const admission = openAdmission(options.door);
-  const isReady = (): boolean => health().ready;
-  const endpoint = graphEndpoint({ ...options, maxRequestBytes, admission, refuseStrange, isReady });
+  const endpoint = graphEndpoint({ ...options, maxRequestBytes, admission, refuseStrange });
   const app = Fastify({
     bodyLimit: maxRequestBytes,
     forceCloseConnections: 'idle',
@@ -60,8 +59,8 @@ export function http(options: HttpOptions): FastifyInstance {
   app.register(graphRoute(endpoint));
   app.get('/health/live', async () => ({ live: true }));
   app.get('/health/ready', async (_request, reply) => {
-    const { ready, ...others } = health();
-    return reply.code(ready ? 200 : 503).send({ ready, ...others });
+    const ready = isReady();
+    return reply.code(ready ? 200 : 503).send({ ready, ...health() });
   });
   app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
   return app;

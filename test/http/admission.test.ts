@@ -30,6 +30,7 @@ async function doorBefore(handle: Handler) {
     onInternal: never,
     door: { full: (isFull) => told.push(isFull), sentAway: () => (sentAway += 1) },
     metrics: { text: never, contentType: '' },
+    isReady: () => true,
     health: () => ({ ready: true }),
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
