@@ -5,8 +5,12 @@ import type { Hash } from './chain/hash.ts';
 /** Of whom an entry speaks: places in its `subjects`. */
 type Of = readonly number[];
 
-/** One question whose answer was personal data: agency, operation, about whom, and whether an earlier answer was given again. */
-export type ReadingSaid = readonly [agency: string, operation: string, of: Of, how: 'asked' | 'reused'];
+/**
+ * A question whose answer was personal data: agency, operation, about whom, and whether an earlier answer was given again;
+ * or, with `each`, as many such questions as it names, each about one of them.
+ */
+export type ReadingSaid = readonly [agency: string, operation: string, of: Of, how: How, each?: 'each'];
+type How = 'asked' | 'reused';
 
 export interface RefusalSaid {
   readonly code: string;
@@ -45,9 +49,9 @@ export type Body =
 
 export type Kind = Body['kind'];
 
-/** The exact text of an entry: what is hashed, kept and shown. */
-export const headerOf = (seq: number, at: string, body: Body): string =>
-  `{"seq":${seq},"at":"${at}",${JSON.stringify(body).slice(1)}`;
+/** The exact text of an entry: what is hashed, kept and shown. `body`: its JSON. */
+export const headerOf = (seq: number, at: string, body: string): string =>
+  `{"seq":${seq},"at":"${at}",${body.slice(1)}`;
 
 export interface Header {
   readonly seq: number;

@@ -3,10 +3,11 @@
 import { hashOf, leafOf } from '../chain/hash.ts';
 import { advanced, type Head } from '../chain/head.ts';
 import { type Body, headerOf, lineOf } from '../entry.ts';
+import type { Reading } from '../journal-port.ts';
 import { openPersons, sealPerson } from '../persons.ts';
 import type { RecordSecret } from '../secret.ts';
 import type { RecordWatch } from '../watch.ts';
-import type { NameOf } from './saying.ts';
+import type { Naming } from './saying.ts';
 
 export interface AppenderOptions {
   readonly journal: string;
@@ -17,10 +18,10 @@ export interface AppenderOptions {
   readonly write: (line: string, head: Head) => void;
 }
 
-export interface Appender {
-  /** `at`: milliseconds since the epoch; now where it is left out. */
-  append(body: Body, at?: number): void;
-  readonly nameOf: NameOf;
+export interface Appender extends Naming {
+  append(body: Body): void;
+  /** A body that is written already. `at`: milliseconds since the epoch; now where it is left out. */
+  appendSaid(kind: Body['kind'], body: string, at?: number): void;
   head(): Head;
   /** So that who comes again is written again. */
   forget(digest: string): void;
@@ -32,31 +33,46 @@ export function openAppender({ journal, secret, begun, now, watch, write }: Appe
   const persons = openPersons(secret);
   const sealing = secret.sealingOf(journal);
   let head = begun;
+  let said = nothingSaid();
 
-  const append = (body: Body, at: number, sealed?: Buffer): void => {
+  const append = (kind: Body['kind'], body: string, at: number, sealed?: Buffer): void => {
     const header = headerOf(head.seq + 1, isoOf(at), body);
     head = advanced(head, leafOf(header));
     const payload = sealed && { payload: sealed.toString('base64') };
     write(lineOf({ chain: head.chain, header, ...payload }), head);
-    watch.appended(body.kind);
+    watch.appended(kind);
   };
 
+  const dayNow = (): number => Math.floor(now() / dayMs);
   return {
-    append: (body, at = now()) => append(body, at),
+    append: (body) => append(body.kind, JSON.stringify(body), now()),
+    appendSaid: (kind, body, at = now()) => append(kind, body, at),
     nameOf(kind, id) {
       const person = persons.of(kind, id);
-      const today = Math.floor(now() / dayMs);
+      const today = dayNow();
       // A visit is nobody, and its id opens it.
       if (kind === 'visit' || person.writtenOn === today) return person.digest;
       const sealed = sealPerson(sealing, person.digest, id);
-      append({ kind: 'person', subject: person.digest, sealed: hashOf(sealed) }, now(), sealed);
+      const body: Body = { kind: 'person', subject: person.digest, sealed: hashOf(sealed) };
+      append('person', JSON.stringify(body), now(), sealed);
       person.writtenOn = today;
       return person.digest;
     },
+    said() {
+      const today = dayNow();
+      if (said.day !== today) said = { day: today, of: new WeakMap() };
+      return said.of;
+    },
     head: () => head,
-    forget: persons.forget,
+    forget(digest) {
+      persons.forget(digest);
+      said = nothingSaid();
+    },
   };
 }
+
+/** On no day yet. */
+const nothingSaid = () => ({ day: Number.NaN, of: new WeakMap<readonly Reading[], readonly string[]>() });
 
 let told = { second: Number.NaN, upToSecond: '' };
 

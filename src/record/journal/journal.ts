@@ -129,7 +129,7 @@ function journalOn(disk: Disk, options: JournalOptions, close: () => Promise<voi
   const unsaid = openUnsaid({
     now,
     say: (doer, readings, at) => {
-      for (const body of saidOfReadings(doer, readings, entries.nameOf)) entries.append(body, at);
+      for (const body of saidOfReadings(doer, readings, entries)) entries.appendSaid('reading', body, at);
     },
   });
   /** In the order in which it came about. */
@@ -162,9 +162,9 @@ function journalOn(disk: Disk, options: JournalOptions, close: () => Promise<voi
     async refused(doer, refusals) {
       if (!takesMore()) throw new Problem('OVERLOADED');
       unsaid.say();
-      const bodies = saidOfRefusals(doer, refusals, entries.nameOf);
+      const bodies = saidOfRefusals(doer, refusals, entries);
       const first = entries.head().seq + 1;
-      for (const body of bodies) entries.append(body);
+      for (const body of bodies) entries.appendSaid('refusal', body);
       await writer.durable(entries.head().seq);
       return `${id}-${first}`;
     },

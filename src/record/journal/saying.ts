@@ -8,28 +8,62 @@ import type { PersonKind } from '../persons.ts';
 /** The digest of a person. */
 export type NameOf = (kind: PersonKind, id: string) => string;
 
+export interface Naming {
+  readonly nameOf: NameOf;
+  /** What was said of readings since those in them were named; nothing after an erasure, and on another day. */
+  said(): WeakMap<readonly Reading[], readonly string[]>;
+}
+
 /** So that the longest entry is a small part of a segment. */
 const mostInOne = 100;
 
-export const saidOfReadings = (doer: Doer, readings: readonly Reading[], nameOf: NameOf): readonly Body[] =>
-  inParts(readings).map((part) => {
-    const { placesOf, subjects } = numbered(nameOf);
-    const said = part.map(
-      ({ agency, operation, subjects: about, isReused }): ReadingSaid => [
-        agency,
-        operation,
-        placesOf(about),
-        isReused ? 'reused' : 'asked',
-      ],
-    );
-    return { kind: 'reading', ...saidOfDoer(doer, subjects, nameOf), readings: said };
-  });
+/** The JSON of one entry's body, or of several. */
+export function saidOfReadings(doer: Doer, readings: readonly Reading[], naming: Naming): readonly string[] {
+  const begun = JSON.stringify({ kind: 'reading', ...saidOfDoer(doer, naming.nameOf) }).slice(0, -1);
+  return endsOf(readings, naming).map((end) => `${begun},${end}`);
+}
 
-export const saidOfRefusals = (doer: Doer, refusals: readonly Refusal[], nameOf: NameOf): readonly Body[] =>
+/** Whom and what, as the end of each entry's JSON. What is given again and again has the same list of readings each time. */
+function endsOf(readings: readonly Reading[], naming: Naming): readonly string[] {
+  const before = naming.said().get(readings);
+  if (before) return before;
+  const ends = inParts(readings).map((part) => {
+    const { placesOf, subjects } = numbered(naming.nameOf);
+    const said = togetherSaid(part, placesOf);
+    return `"subjects":${JSON.stringify(subjects)},"readings":${JSON.stringify(said)}}`;
+  });
+  if (readings.every(({ isReused }) => isReused)) naming.said().set(readings, ends);
+  return ends;
+}
+
+/** Fifty citizens of a list are fifty questions, and one reading that names each. */
+function togetherSaid(readings: readonly Reading[], placesOf: PlacesOf): readonly ReadingSaid[] {
+  const said: ReadingSaid[] = [];
+  const aboutOne = new Map<string, number[]>();
+  for (const { agency, operation, subjects, isReused } of readings) {
+    const [of, how] = [placesOf(subjects), isReused ? 'reused' : 'asked'] as const;
+    const key = `${agency} ${operation} ${how}`;
+    const others = of.length === 1 ? aboutOne.get(key) : undefined;
+    if (others) {
+      others.push(...of);
+      continue;
+    }
+    if (of.length === 1) aboutOne.set(key, of);
+    said.push([agency, operation, of, how]);
+  }
+  const isEach = new Set<unknown>([...aboutOne.values()].filter(({ length }) => length > 1));
+  return said.map((one): ReadingSaid => {
+    const [agency, operation, of, how] = one;
+    return isEach.has(of) ? [agency, operation, of, how, 'each'] : one;
+  });
+}
+
+export const saidOfRefusals = (doer: Doer, refusals: readonly Refusal[], { nameOf }: Naming): readonly string[] =>
   inParts(refusals).map((part) => {
     const { placesOf, subjects } = numbered(nameOf);
     const said = part.map((refusal) => saidOfRefusal(refusal, placesOf(refusal.subjects)));
-    return { kind: 'refusal', ...saidOfDoer(doer, subjects, nameOf), refusals: said };
+    const body: Body = { kind: 'refusal', ...saidOfDoer(doer, nameOf), subjects, refusals: said };
+    return JSON.stringify(body);
   });
 
 function saidOfRefusal({ code, reason, scope, service, agency, field }: Refusal, of: readonly number[]): RefusalSaid {
@@ -44,20 +78,17 @@ function saidOfRefusal({ code, reason, scope, service, agency, field }: Refusal,
   };
 }
 
-function saidOfDoer(
-  { requestId, office, client, clerk, visit }: Doer,
-  subjects: readonly string[],
-  nameOf: NameOf,
-): DoerSaid {
+function saidOfDoer({ requestId, office, client, clerk, visit }: Doer, nameOf: NameOf): Omit<DoerSaid, 'subjects'> {
   return {
     request: plain(requestId),
     office: plain(office),
     client: plain(client),
     clerk: nameOf('clerk', clerk),
     ...(visit !== undefined && { visit: nameOf('visit', visit) }),
-    subjects,
   };
 }
+
+type PlacesOf = (about: readonly Subject[]) => number[];
 
 /** An entry names each person once; a screen asks many things about one. */
 function numbered(nameOf: NameOf) {

@@ -55,9 +55,10 @@ function* rowsIn(entry: string, text: string, agency: string): Generator<Reading
   const header = readHeader(text);
   if (header?.body.kind !== 'reading') return;
   const { readings, office, client, clerk, subjects, request } = header.body;
-  for (const [of, operation, places, how] of readings) {
+  for (const [of, operation, places, how, each] of readings) {
     if (of !== agency) continue;
     const about = places.map((place) => subjects[place] ?? '');
-    yield { entry, at: header.at, operation, how, office, client, clerk, subjects: about, request };
+    for (const asked of each ? about.map((one) => [one]) : [about])
+      yield { entry, at: header.at, operation, how, office, client, clerk, subjects: asked, request };
   }
 }
