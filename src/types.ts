@@ -20,6 +20,7 @@ export interface GraphRequest {
   /** What the client's makers registered the document under, where it sent that. */
   readonly documentId?: string;
   readonly operationName?: string;
+  /** The same object only where the whole question came in the same bytes. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly language: Language;
   /** Aborted at the deadline, or when the client leaves; its reason is a `Leaving`. Made when it is first looked at. */

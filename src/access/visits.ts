@@ -16,11 +16,17 @@ export interface Visits {
  * code of a service for every citizen and that service, so that it can be seen how each is refused where it is not open.
  */
 export function sandboxVisits(isService: (code: string) => boolean): Visits {
+  /** One for each service. */
+  const open = new Map<string, Visit>();
   return {
     find(id) {
+      const known = open.get(id);
+      if (known) return known;
       const service = id === 'demo' ? 'counter.overview' : /^demo\.(.{1,64})$/.exec(id)?.[1];
       if (service === undefined || (id !== 'demo' && !isService(service))) return undefined;
-      return { id, services: [service], covers: () => true };
+      const visit: Visit = { id, services: [service], covers: () => true };
+      open.set(id, visit);
+      return visit;
     },
   };
 }

@@ -81,10 +81,10 @@ export function graphEndpoint(options: GraphEndpointOptions): GraphEndpoint {
     let status = 0;
     try {
       const reply = await handle({
+        ...parametersOf(request, body),
         id,
         method: body ? 'POST' : 'GET',
         headers: headers as Readonly<Record<string, string | undefined>>,
-        ...parametersOf(request, body),
         language: languageFor(headers['accept-language']),
         ends,
       });

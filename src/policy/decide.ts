@@ -41,7 +41,9 @@ export function decider({ catalogue, footing, scopes }: DecideOptions): Decide {
   return (operation, caller) => {
     if (!operation) return nothing;
     const isChange = operation.type === 'mutation';
-    return new Map(operation.scopes.map((scope) => [scope, decide(scope, isChange, caller)]));
+    const decisions = new Map<string, 'allowed' | Problem>();
+    for (const scope of operation.scopes) decisions.set(scope, decide(scope, isChange, caller));
+    return decisions;
   };
 }
 

@@ -28,9 +28,13 @@ export function policy(options: PolicyOptions): (next: Handler<DecidedRequest>) 
   const personal = options.scalars.filter((scalar) => scalar.personal).map(({ name }) => name);
   const plans = keptPlans({ ...options, personalScalars: new Set(personal) });
   const decide = decider(options);
+  /** By the variables, which are the same object only where the whole question is the same. */
+  const ranBefore = new WeakMap<CalledRequest['variables'], Read>();
   /** @throws Problem DOCUMENT_UNKNOWN, DOCUMENT_TOO_COSTLY, BAD_REQUEST */
   const read = (request: CalledRequest): Read => {
     const document = documentOf(request, options);
+    const before = ranBefore.get(request.variables);
+    if (before?.document === document) return before;
     const plan = plans.planOf(document);
     if (plan && request.method === 'GET') refuseUnfitForAddress(request, plan);
     refuseCostlyVariables(request.variables);
@@ -42,8 +46,10 @@ export function policy(options: PolicyOptions): (next: Handler<DecidedRequest>) 
     return { document, plan, operation, cost: operation ? affordable(operation, request.variables) : 0 };
   };
   /** Only what was run is worth anything to remember. */
-  const ran = ({ document, plan, operation }: Read, client: string): void => {
+  const ran = (found: Read, { caller: { client }, variables }: CalledRequest): void => {
+    const { document, plan, operation } = found;
     if (plan) plans.keep(document, plan);
+    ranBefore.set(variables, found);
     if (operation) fieldUse?.count(client, operation.fields);
   };
   return (next) => async (request) => {
@@ -56,7 +62,7 @@ export function policy(options: PolicyOptions): (next: Handler<DecidedRequest>) 
     const paid = quotas.spend(caller, { cost });
     if (paid !== undefined) await paid;
     const reply = await next({ ...request, document, operation, decisions: decide(operation, caller) });
-    if (reply.dataUtf8 !== undefined || reply.body.data !== undefined) ran(found, caller.client);
+    if (reply.dataUtf8 !== undefined || reply.body.data !== undefined) ran(found, request);
     return withQuota(reply, { cost, ...quotas.standings(caller) });
   };
 }

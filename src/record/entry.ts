@@ -28,7 +28,7 @@ export interface DoerSaid {
   readonly office: string;
   readonly client: string;
   readonly clerk: string;
-  readonly visit?: string;
+  readonly visit?: string | undefined;
   readonly subjects: readonly string[];
 }
 

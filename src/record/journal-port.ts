@@ -8,7 +8,7 @@ export interface Doer {
   readonly office: string;
   readonly client: string;
   readonly clerk: string;
-  readonly visit?: string;
+  readonly visit?: string | undefined;
 }
 
 /** One thing that an office asked for and was refused. */

@@ -26,7 +26,7 @@ const doerOf = (requestId: string, { office, client, clerk }: Identity, visit?: 
   office,
   client,
   clerk,
-  ...(visit !== undefined && { visit }),
+  visit,
 });
 
 async function refusedWhole(journal: Journal, doer: Doer, problem: Problem): Promise<never> {

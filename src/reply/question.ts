@@ -25,6 +25,8 @@ export function openQuestions(reusable: ReadonlySet<string>): Questions {
   const known = new WeakMap<MeantOperation, Question | 'never'>();
   // Names are of this room alone, and so of its schema.
   const salt = randomBytes(16).toString('base64');
+  /** The last name of each; they are the same object where the whole question came in the same bytes. */
+  const named = new WeakMap<DecidedRequest['variables'], Named>();
   let last = 0;
 
   const judged = ({ type, fields }: MeantOperation): Question | 'never' => {
@@ -41,13 +43,27 @@ export function openQuestions(reusable: ReadonlySet<string>): Questions {
       return question === 'never' ? undefined : question;
     },
     nameOf(question, { variables, language, caller }) {
+      const who = question.traits.size === 0 ? '' : whoIn(caller, question.traits);
+      const before = named.get(variables);
+      if (before?.question === question && before.language === language && before.who === who) return before.name;
       const text = written(variables);
       if (text === undefined) return undefined;
-      const who = traits.filter((trait) => question.traits.has(trait)).map((trait) => [trait, traitOf(caller, trait)]);
-      return hash('sha256', JSON.stringify([salt, question.id, language, who, text]), 'base64');
+      const name = hash('sha256', JSON.stringify([salt, question.id, language, who, text]), 'base64');
+      named.set(variables, { question, language, who, name });
+      return name;
     },
   };
 }
+
+interface Named {
+  readonly question: Question;
+  readonly language: string;
+  readonly who: string;
+  readonly name: string;
+}
+
+const whoIn = (caller: Caller, decisive: ReadonlySet<Trait>): string =>
+  JSON.stringify(traits.filter((trait) => decisive.has(trait)).map((trait) => [trait, traitOf(caller, trait)]));
 
 const traitOf = (caller: Caller, trait: Trait): unknown =>
   trait === 'networks' ? caller.networks.toSorted() : caller[trait];

@@ -8,7 +8,7 @@ import { limitsWith, type OfficeLimits, type QuotaLimits } from './limits.ts';
 import { meetingLimit, meetings } from './meetings.ts';
 import type { MeetingKind } from './met.ts';
 import { namesWith } from './names.ts';
-import { holders, spending } from './spending.ts';
+import { type Holder, spending } from './spending.ts';
 
 export interface QuotasOptions {
   readonly standard: OfficeLimits;
@@ -65,14 +65,13 @@ export function openQuotas(options: QuotasOptions): Quotas {
     const refused = await meeting;
     if (refused) throw limited(caller, refused.by, refused.kind, met.resetSeconds());
   };
-  const meetingsOf = (caller: Asking, kind: MeetingKind): Standing => {
-    const [count, limits, resetSeconds] = [met.met(caller, kind), limitsOf(caller.office), met.resetSeconds()];
-    return tightest(
-      holders.map((of) => {
-        const limit = meetingLimit(limits[of], kind);
-        return { limit, remaining: Math.max(0, limit - count[of]), resetSeconds };
-      }),
-    );
+  const meetingsLeft = (caller: Asking, kind: MeetingKind, resetSeconds: number): Standing => {
+    const [count, limits] = [met.met(caller, kind), limitsOf(caller.office)];
+    const left = (of: Holder): Standing => {
+      const limit = meetingLimit(limits[of], kind);
+      return { limit, remaining: Math.max(0, limit - count[of]), resetSeconds };
+    };
+    return tighter(left('clerk'), left('office'));
   };
   return {
     spend(caller, { requests = 0, cost = 0 }) {
@@ -85,16 +84,16 @@ export function openQuotas(options: QuotasOptions): Quotas {
     },
     hasMet: met.hasMet,
     standings(caller) {
-      const all = spent.standings(caller);
+      const { clerk, office } = spent.standings(caller);
+      const resetSeconds = met.resetSeconds();
       return {
-        requests: tightest(all.map(({ requests }) => requests)),
-        costs: tightest(all.map(({ cost }) => cost)),
-        citizens: meetingsOf(caller, 'citizens'),
-        things: meetingsOf(caller, 'things'),
+        requests: tighter(clerk.requests, office.requests),
+        costs: tighter(clerk.cost, office.cost),
+        citizens: meetingsLeft(caller, 'citizens', resetSeconds),
+        things: meetingsLeft(caller, 'things', resetSeconds),
       };
     },
   };
 }
 
-const tightest = (standings: readonly Standing[]): Standing =>
-  standings.reduce((least, each) => (each.remaining < least.remaining ? each : least));
+const tighter = (one: Standing, other: Standing): Standing => (other.remaining < one.remaining ? other : one);

@@ -31,8 +31,7 @@ interface SpendingOptions {
 export interface Spending {
   /** `undefined` at once where it is spent; else it resolves with what was short, or when it is spent after all. */
   spend(asking: Asking, use: Amounts): Promise<Shortage | undefined> | undefined;
-  /** Of the clerk, and of the office. */
-  standings(asking: Asking): readonly Readonly<Record<keyof Amounts, Standing>>[];
+  standings(asking: Asking): Readonly<Record<Holder, Readonly<Record<keyof Amounts, Standing>>>>;
 }
 
 /** One that is forgotten leases anew. */
@@ -90,8 +89,8 @@ export function spending({ ledger, names, limitsOf, now }: SpendingOptions): Spe
       return shortOf(allowances, use) ? spendSurely(allowances, use) : spendNow(allowances, use);
     },
     standings(asking) {
-      const allowances = allowancesOf(asking);
-      return holders.map((of) => allowances[of].standing());
+      const { clerk, office } = allowancesOf(asking);
+      return { clerk: clerk.standing(), office: office.standing() };
     },
   };
 }

@@ -19,7 +19,7 @@ const mostInOne = 100;
 
 /** The JSON of one entry's body, or of several. */
 export function saidOfReadings(doer: Doer, readings: readonly Reading[], naming: Naming): readonly string[] {
-  const begun = JSON.stringify({ kind: 'reading', ...saidOfDoer(doer, naming.nameOf) }).slice(0, -1);
+  const begun = JSON.stringify(saidOfDoer('reading', doer, naming.nameOf)).slice(0, -1);
   return endsOf(readings, naming).map((end) => `${begun},${end}`);
 }
 
@@ -62,7 +62,7 @@ export const saidOfRefusals = (doer: Doer, refusals: readonly Refusal[], { nameO
   inParts(refusals).map((part) => {
     const { placesOf, subjects } = numbered(nameOf);
     const said = part.map((refusal) => saidOfRefusal(refusal, placesOf(refusal.subjects)));
-    const body: Body = { kind: 'refusal', ...saidOfDoer(doer, nameOf), subjects, refusals: said };
+    const body: Body = { ...saidOfDoer('refusal', doer, nameOf), subjects, refusals: said };
     return JSON.stringify(body);
   });
 
@@ -78,13 +78,18 @@ function saidOfRefusal({ code, reason, scope, service, agency, field }: Refusal,
   };
 }
 
-function saidOfDoer({ requestId, office, client, clerk, visit }: Doer, nameOf: NameOf): Omit<DoerSaid, 'subjects'> {
+function saidOfDoer<Kind extends 'reading' | 'refusal'>(
+  kind: Kind,
+  { requestId, office, client, clerk, visit }: Doer,
+  nameOf: NameOf,
+): { readonly kind: Kind } & Omit<DoerSaid, 'subjects'> {
   return {
+    kind,
     request: plain(requestId),
     office: plain(office),
     client: plain(client),
     clerk: nameOf('clerk', clerk),
-    ...(visit !== undefined && { visit: nameOf('visit', visit) }),
+    visit: visit === undefined ? undefined : nameOf('visit', visit),
   };
 }
 
