@@ -81,8 +81,8 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
   let isStopping = false;
   const isReady = (): boolean => !isStopping && around.isReady();
   const app = http({
+    ...limits,
     handle: telemetry.handle(called),
-    deadlineMs: limits.deadlineMs,
     metrics: { ...metrics, text: around.fleet.pages(metrics.text) },
     isReady: () => isReady() && around.fleet.isWhole(),
     health: healthOf(around),

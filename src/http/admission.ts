@@ -33,6 +33,8 @@ export function openAdmission(watch: DoorWatch): Admission {
   /** In the order in which they came. */
   const waiting = new Set<() => void>();
   let inside = 0;
+  /** Since the last look: what is late while nobody was inside is not late because of them. */
+  let most = 0;
   let limit = Number.POSITIVE_INFINITY;
   let lateMs = 0;
   let isFull = false;
@@ -40,6 +42,7 @@ export function openAdmission(watch: DoorWatch): Admission {
 
   const letIn = (onTurn: () => void): void => {
     inside += 1;
+    most = Math.max(most, inside);
     onTurn();
   };
   const callIn = (): void => {
@@ -59,9 +62,10 @@ export function openAdmission(watch: DoorWatch): Admission {
     const now = performance.now();
     lateMs = memory * lateMs + (1 - memory) * Math.max(0, now - lookedAt - lookEveryMs);
     lookedAt = now;
-    if (lateMs > tooLateMs) limit = Math.max(atLeast, Math.min(limit, inside) * fewer);
+    if (lateMs > tooLateMs && most > 0) limit = Math.max(atLeast, Math.min(limit, most) * fewer);
     else if (inside > limit / 2) limit = limit * more + 1;
     else open();
+    most = inside;
     callIn();
   };
   const sendAway = (): undefined => {

@@ -11,7 +11,7 @@ import type { Admission } from './admission.ts';
 import { bodyOf } from './body.ts';
 import { Ends } from './ends.ts';
 import { deadlineMsFor, languageFor, type MediaType, mediaTypeFor } from './negotiate.ts';
-import { parametersReader } from './read-request.ts';
+import { requestReader } from './read-request.ts';
 import { together } from './together.ts';
 import { type Answer, refusalOf, written } from './write-reply.ts';
 
@@ -49,7 +49,7 @@ interface Wishes {
 
 export function graphEndpoint(options: GraphEndpointOptions): GraphEndpoint {
   const { handle, admission, maxRequestBytes, refuseStrange, isReady, onAnswered, onInternal } = options;
-  const parametersOf = parametersReader();
+  const reader = requestReader();
   const sendTogether = together();
 
   const send = ({ id, response }: Arrival, mediaType: MediaType, answer: Answer): number => {
@@ -80,14 +80,16 @@ export function graphEndpoint(options: GraphEndpointOptions): GraphEndpoint {
     const ends = new Ends(response, at + wishes.deadlineMs);
     let status = 0;
     try {
+      const asked = reader.read(request, body);
       const reply = await handle({
-        ...parametersOf(request, body),
+        ...asked.parameters,
         id,
         method: body ? 'POST' : 'GET',
         headers: headers as Readonly<Record<string, string | undefined>>,
         language: languageFor(headers['accept-language']),
         ends,
       });
+      if (reply.dataUtf8 !== undefined) reader.keep(asked);
       status = send(arrival, wishes.mediaType, reply);
     } catch (error) {
       status = refuse(arrival, error, wishes.mediaType);

@@ -29,22 +29,32 @@ const parametersShape = z.object({
 /** Of bodies that may come again; a screen's is one to two kilobytes. */
 const maxKnownCharacters = 8_388_608;
 
-/**
- * What came in the same bytes before is not read again: whoever asks twice is given the same object, which nobody can change.
- *
- * @throws Problem BAD_REQUEST (400, 415)
- */
-export function parametersReader(): (request: IncomingMessage, body: Buffer | undefined) => Parameters {
-  const known = openLately<Parameters>({ maxCharacters: maxKnownCharacters });
-  return (request, body) => {
-    if (body === undefined) return parametersIn(fromAddress(request));
-    refuseOtherTypes(request);
-    const bytes = body.toString('latin1');
-    const found = known.get(bytes);
-    if (found) return found;
-    const read = deepFrozen(parametersIn(json(textOf(body))));
-    known.add(bytes, read);
-    return read;
+export interface Asked {
+  readonly parameters: Parameters;
+  /** The body, each byte as a character; none of a GET. */
+  readonly bytes?: string;
+}
+
+export interface RequestReader {
+  /** Where the same bytes were kept: the same object, which nobody can change. @throws Problem BAD_REQUEST (400, 415) */
+  read(request: IncomingMessage, body: Buffer | undefined): Asked;
+  /** Its answer was good, and may be given again: when it comes again it is not read anew. */
+  keep(asked: Asked): void;
+}
+
+export function requestReader(): RequestReader {
+  const known = openLately<Asked>({ maxCharacters: maxKnownCharacters });
+  return {
+    read(request, body) {
+      if (body === undefined) return { parameters: parametersIn(fromAddress(request)) };
+      refuseOtherTypes(request);
+      const bytes = body.toString('latin1');
+      return known.get(bytes) ?? { parameters: parametersIn(json(textOf(body))), bytes };
+    },
+    keep(asked) {
+      if (asked.bytes === undefined || known.get(asked.bytes) === asked) return;
+      known.add(asked.bytes, deepFrozen(asked));
+    },
   };
 }
 

@@ -1,7 +1,6 @@
 /** More than can be served is sent away at the door, at once; whoever waits for a slow agency is not. */
 
 import type { AddressInfo } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { Pool } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -85,9 +84,14 @@ describe('the door', () => {
 
   it('sends nobody away for an agency that is slow', async () => {
     let waiting = 0;
+    let come: (() => void) | undefined;
+    const all = new Promise<void>((resolve) => {
+      come = resolve;
+    });
     const { ask, sentAway } = await doorBefore(async () => {
       waiting += 1;
-      while (waiting < 400) await wait(5);
+      if (waiting === 400) come?.();
+      await all;
       return answer;
     });
     const statuses = await Promise.all(Array.from({ length: 400 }, ask));
