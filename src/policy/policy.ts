@@ -96,6 +96,7 @@ function refuseUnfitForAddress({ operationName }: CalledRequest, { namesPerson, 
 }
 
 function withQuota(reply: GraphReply, quota: Readonly<Record<string, unknown>>): GraphReply {
-  const { extensions, ...body } = reply.body;
-  return { ...reply, body: { ...body, extensions: { ...(extensions as object | undefined), quota } } };
+  const { extensions } = reply.body;
+  const all = extensions === undefined ? { quota } : { ...(extensions as object), quota };
+  return { ...reply, body: { ...reply.body, extensions: all } };
 }
