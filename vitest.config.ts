@@ -13,7 +13,9 @@ const resolve = {
   mainFields: [],
   extensions: ['.js', '.json'],
   // Most gateways of the tests start two children, and compiled ones take half of the time.
-  alias: [{ find: /^(\.\.\/)+program\.ts$/, replacement: join(import.meta.dirname, 'test/support/compiled-program.ts') }],
+  alias: [
+    { find: /^(\.\.\/)+program\.ts$/, replacement: join(import.meta.dirname, 'test/support/compiled-program.ts') },
+  ],
 };
 
 /**

@@ -42,7 +42,9 @@ function databaseVersion(): string {
   return readFileSync(join(main, '..', '..', 'package.json'), 'utf8');
 }
 
-/** Once before all tests. */
+let prepared: Promise<void> | undefined;
+
+/** Once before all tests, lest each of their processes make one. */
 export async function prepareStoreTemplate(): Promise<void> {
   const template = templateFolder();
   removeOld();
@@ -65,6 +67,8 @@ export async function prepareStoreTemplate(): Promise<void> {
 export async function withStoreTemplate(dataFolder: string): Promise<void> {
   const data = join(dataFolder, 'store', 'data');
   if (existsSync(data)) return;
+  prepared ??= prepareStoreTemplate();
+  await prepared;
   // A thousand small files: one promise for each costs more than the copying.
   cpSync(templateFolder(), data, { recursive: true, mode: constants.COPYFILE_FICLONE });
 }
