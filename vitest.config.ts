@@ -1,7 +1,7 @@
 /** How the tests are run: from source, three files at a time: many of them wait for servers, with a closing line that machines can read. */
 
 import { join } from 'node:path';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { ClosingReporter } from './test/support/reporter.ts';
 
 /**
@@ -18,9 +18,12 @@ const resolve = {
   ],
 };
 
+/** Reads sources alone: nothing is built for it. */
+const house = ['test/house.test.ts'];
+
 /**
- * Files that have a process of their own: they look at its memory, or change it for good. All others share one for as long
- * as it runs, load the house once, and leave nothing behind.
+ * Files that have a process of their own: they look at its memory, or at all that it does. All others share one for as
+ * long as it runs, load the house once, and leave nothing behind.
  */
 const alone = [
   'test/cache/memory-is-bounded.test.ts',
@@ -31,22 +34,38 @@ const alone = [
 /** Machines are slow and noisy: a limit here is for what hangs, and not for what is late. */
 const patienceMs = 30_000;
 
-export default defineConfig({
+const globalSetup = ['test/support/build-once.ts'];
+
+type Test = NonNullable<TestProjectInlineConfiguration['test']>;
+
+const project = (test: Test): TestProjectInlineConfiguration => ({
   resolve,
   ssr: { resolve },
   test: {
-    projects: [
-      { extends: true, test: { name: 'alone', include: alone } },
-      { extends: true, test: { name: 'together', include: ['test/**/*.test.ts'], exclude: alone, isolate: false } },
-    ],
     globals: false,
-    // Processes: what one file leaves open or breaks dies with it.
+    // Processes: what one of them leaves open or breaks dies with it.
     pool: 'forks',
-    maxWorkers: 3,
     testTimeout: patienceMs,
     hookTimeout: patienceMs,
+    ...test,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project({ name: 'house', include: house, isolate: false }),
+      project({ name: 'alone', include: alone, globalSetup }),
+      project({
+        name: 'together',
+        include: ['test/**/*.test.ts'],
+        exclude: [...house, ...alone],
+        isolate: false,
+        globalSetup,
+      }),
+    ],
+    maxWorkers: 3,
     teardownTimeout: patienceMs,
-    globalSetup: ['test/support/build-once.ts'],
     reporters: [new ClosingReporter()],
     passWithNoTests: false,
   },

@@ -5,9 +5,13 @@ import { promisify } from 'node:util';
 import { root } from '../../src/root.ts';
 import { prepareStoreTemplate } from '../../src/tools/trials/rig/store-template.ts';
 
+/** Each project of the tests loads this file anew, in one process. */
+const ofThisProcess: typeof globalThis & { hasPrepared?: Promise<unknown> } = globalThis;
+
 /** @throws with the compiler's words. */
 export async function setup(): Promise<void> {
-  await Promise.all([compile(), prepareStoreTemplate()]);
+  ofThisProcess.hasPrepared ??= Promise.all([compile(), prepareStoreTemplate()]);
+  await ofThisProcess.hasPrepared;
 }
 
 async function compile(): Promise<void> {
