@@ -22,13 +22,19 @@ const resolve = {
 const house = ['test/house.test.ts'];
 
 /**
- * Files that have a process of their own: they look at its memory, or at all that it does. All others share one for as
- * long as it runs, load the house once, and leave nothing behind.
+ * Files that have a process of their own, since they look at all that it does and how fast, or since they take longest, and had better
+ * begin first. All others share one for as long as it runs, load the house once, and leave nothing behind.
  */
 const alone = [
   'test/cache/memory-is-bounded.test.ts',
+  'test/cache/redis-store-{goes-away,loses-a-master}.test.ts',
+  'test/docs/blocks-are-true.test.ts',
+  'test/docs/blocks-for-operators-are-true.test.ts',
   'test/policy/bad-documents-leave-nothing.test.ts',
   'test/reply/memory-is-bounded.test.ts',
+  'test/tools/adapter/wsdl/hostile.test.ts',
+  'test/tools/rolling.test.ts',
+  'test/transport/{bodies,bodies-cost-their-bytes,where-nothing-is-sent}.test.ts',
 ];
 
 /** Machines are slow and noisy: a limit here is for what hangs, and not for what is late. */
