@@ -22,8 +22,8 @@ const resolve = {
 const house = ['test/house.test.ts'];
 
 /**
- * Files that have a process of their own, since they look at all that it does and how fast, or since they take longest, and had better
- * begin first. All others share one for as long as it runs, load the house once, and leave nothing behind.
+ * Files that have a process of their own, since they look at all that it does and how fast, or since they take longest,
+ * and had better begin first. All others share one for as long as it runs, load the house once, and leave nothing behind.
  */
 const alone = [
   'test/cache/memory-is-bounded.test.ts',
