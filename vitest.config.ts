@@ -1,41 +1,77 @@
 /** How the tests are run: from source, three files at a time: many of them wait for servers, with a closing line that machines can read. */
 
-import { defineConfig } from 'vitest/config';
+import { join } from 'node:path';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { ClosingReporter } from './test/support/reporter.ts';
 
 /**
  * Modules are found as Node finds them, and the package's own name leads to its source. Vite would else prefer a
  * `.mjs` or a `module` that Node passes over, and graphql, which has both kinds, would be there twice.
  */
-const resolve = { conditions: ['development', 'node'], mainFields: [], extensions: ['.js', '.json'] };
+const resolve = {
+  conditions: ['development', 'node'],
+  mainFields: [],
+  extensions: ['.js', '.json'],
+  // Most gateways of the tests start two children, and compiled ones take half of the time.
+  alias: [
+    { find: /^(\.\.\/)+program\.ts$/, replacement: join(import.meta.dirname, 'test/support/compiled-program.ts') },
+  ],
+};
+
+/** Reads sources alone: nothing is built for it. */
+const house = ['test/house.test.ts'];
 
 /**
- * Folders whose tests leave nothing behind in their process, and look at no memory but their own: one process runs many
- * files of them, and loads the house once.
+ * Files that have a process of their own, since they look at all that it does and how fast, or since they take longest,
+ * and had better begin first. All others share one for as long as it runs, load the house once, and leave nothing behind.
  */
-const pieces = ['access', 'graph', 'kit', 'loader', 'scalars', 'transport', 'xml'].map(
-  (folder) => `test/${folder}/**/*.test.ts`,
-);
+const alone = [
+  'test/cache/memory-is-bounded.test.ts',
+  'test/cache/redis-store-{goes-away,loses-a-master}.test.ts',
+  'test/docs/blocks-are-true.test.ts',
+  'test/docs/blocks-for-operators-are-true.test.ts',
+  'test/policy/bad-documents-leave-nothing.test.ts',
+  'test/reply/memory-is-bounded.test.ts',
+  'test/tools/adapter/wsdl/hostile.test.ts',
+  'test/tools/rolling.test.ts',
+  'test/transport/{bodies,bodies-cost-their-bytes,where-nothing-is-sent}.test.ts',
+];
 
 /** Machines are slow and noisy: a limit here is for what hangs, and not for what is late. */
 const patienceMs = 30_000;
 
-export default defineConfig({
+const globalSetup = ['test/support/build-once.ts'];
+
+type Test = NonNullable<TestProjectInlineConfiguration['test']>;
+
+const project = (test: Test): TestProjectInlineConfiguration => ({
   resolve,
   ssr: { resolve },
   test: {
-    projects: [
-      { extends: true, test: { name: 'pieces', include: pieces, isolate: false } },
-      { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: pieces } },
-    ],
     globals: false,
-    // Processes: what one file leaves open or breaks dies with it.
+    // Processes: what one of them leaves open or breaks dies with it.
     pool: 'forks',
-    maxWorkers: 3,
     testTimeout: patienceMs,
     hookTimeout: patienceMs,
+    ...test,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project({ name: 'house', include: house, isolate: false }),
+      project({ name: 'alone', include: alone, globalSetup }),
+      project({
+        name: 'together',
+        include: ['test/**/*.test.ts'],
+        exclude: [...house, ...alone],
+        isolate: false,
+        globalSetup,
+      }),
+    ],
+    maxWorkers: 3,
     teardownTimeout: patienceMs,
-    globalSetup: ['test/support/build-once.ts'],
     reporters: [new ClosingReporter()],
     passWithNoTests: false,
   },

@@ -40,7 +40,7 @@ const keptComplaint = 4_000;
 /** @throws Error with what the process complained of, when it ends or stays silent instead of becoming ready. */
 export async function startSandbox({ adapters, port = 0 }: SandboxOptions): Promise<Sandbox> {
   const flags = Object.entries(adapters).flatMap(([id, path]) => ['--adapter', `${id}=${path}`]);
-  const child = spawn(process.execPath, [...programBeside(import.meta.url), '--port', String(port), ...flags], {
+  const child = spawn(process.execPath, programBeside(import.meta.url, ['--port', String(port), ...flags]), {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const ended = endOf(child);

@@ -8,6 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { root } from '../root.ts';
+import { forgetBuilt, noteBuilt, stateOfSources } from './built-of.ts';
 import { bundlePages } from './bundle.ts';
 import { writeDocsSite } from './docs-site.ts';
 
@@ -20,6 +21,7 @@ const mirrored = ['schema', 'src', 'adapters'];
 const workshop = join(root, 'node_modules');
 const draft = mkdtempSync(join(workshop, '.pishkhan-build-'));
 try {
+  const state = stateOfSources();
   // Begun first: the bundler works in a process of its own while this one waits for the compiler.
   const bundled = bundlePages();
   bundled.catch(() => undefined);
@@ -28,7 +30,9 @@ try {
     for (const folder of mirrored) mirror(folder);
     cpSync(await bundled, join(draft, 'web'), { recursive: true });
     await writeDocsSite(join(draft, 'web', 'docs'));
+    forgetBuilt();
     publish();
+    noteBuilt(state);
   } else {
     console.error(`The build failed.\n\n${complaint}\n\nMore: npm run check`);
     process.exitCode = 1;

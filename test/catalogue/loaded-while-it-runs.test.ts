@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { root } from '../../src/root.ts';
+import { compiledTool } from '../support/compiled-tool.ts';
 import { type CounterWorld, openCounterWorld } from './counter-world.ts';
 import { goodService, opening } from './hand-rows.ts';
 
@@ -191,7 +192,7 @@ describe('npm run catalogue:load', () => {
   async function run(name: string, file: object, flags: readonly string[] = []) {
     const path = join(files, name);
     writeFileSync(path, JSON.stringify(file));
-    const tool = ['--conditions=development', '--import', 'tsx', join(root, 'src/tools/catalogue-load.ts')];
+    const tool = compiledTool('catalogue-load');
     const parts = [path, '--url', world.address, '--token', await world.token(), ...flags];
     try {
       // Not waited for in one go: the gateway that it asks is in this process.

@@ -1,24 +1,29 @@
 /** The documentation's site as people use it: searched, switched between its languages, on a phone, by keyboard. */
 
+import { join } from 'node:path';
+import Fastify from 'fastify';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { pages } from '../../src/http/pages.ts';
+import { root } from '../../src/root.ts';
 import { describeWith } from '../support/services.ts';
 import { accessibilityBreaches, desktop, launchBrowser, type OpenPage, openPage, phone } from '../web/browser.ts';
 
 describeWith('chromium', 'the documentation', () => {
-  let gateway: TestGateway;
+  /** As it was built: from source the whole site would be made for each page that is opened. */
+  const site = Fastify();
+  let address: string;
   let browser: Browser;
   beforeAll(async () => {
-    [gateway, browser] = await Promise.all([startTestGateway(), launchBrowser()]);
+    pages(site, '/docs', join(root, 'dist/web/docs'));
+    [address, browser] = await Promise.all([site.listen(), launchBrowser()]);
   });
   afterAll(async () => {
     await browser.close();
-    await gateway.stop();
+    await site.close();
   });
 
-  const open = (path: string, options = desktop): Promise<OpenPage> =>
-    openPage(browser, gateway.address + path, options);
+  const open = (path: string, options = desktop): Promise<OpenPage> => openPage(browser, address + path, options);
   const heads = ({ page }: OpenPage): Promise<readonly string[]> => page.locator('#results a').allInnerTexts();
 
   it('finds what is typed, in English', async () => {

@@ -9,8 +9,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openFieldUse } from '../../src/counter/clients/field-use.ts';
 import { monthsOf } from '../../src/counter/clients/use-rows.ts';
-import { root } from '../../src/root.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { compiledTool } from '../support/compiled-tool.ts';
 import { untilTrue } from '../support/redis-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pishkhan-use-'));
@@ -105,7 +105,7 @@ describe('the use of a field', () => {
 });
 
 describe('npm run usage', () => {
-  const tool = ['--conditions=development', '--import', 'tsx', join(root, 'src/tools/usage.ts')];
+  const tool = compiledTool('usage');
   const run = (...parts: readonly string[]) =>
     promisify(execFile)(process.execPath, [...tool, ...parts], { env: { PATH: process.env.PATH, DATA_DIR: folder } });
 

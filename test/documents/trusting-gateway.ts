@@ -9,12 +9,12 @@ import { defaultToken, type SandboxToken, sandboxToken } from '../../src/access/
 import { readConfig } from '../../src/config.ts';
 import { documentsScope } from '../../src/graph/compose.ts';
 import { exploreScope } from '../../src/graph/explain.ts';
-import { root } from '../../src/root.ts';
 import { sandboxSurroundings } from '../../src/sandbox/surroundings.ts';
 import { serve } from '../../src/serve.ts';
 import type { Store } from '../../src/store/store.ts';
 import { openLog } from '../../src/telemetry/log.ts';
 import { withStoreTemplate } from '../../src/tools/trials/rig/store-template.ts';
+import { compiledTool } from '../support/compiled-tool.ts';
 
 export interface Told {
   readonly status: number;
@@ -81,7 +81,7 @@ async function post(address: string, body: unknown, headers: Readonly<Record<str
 }
 
 async function run(parts: readonly string[]): Promise<{ readonly code: number; readonly said: string }> {
-  const tool = ['--conditions=development', '--import', 'tsx', join(root, 'src/tools/documents-register.ts')];
+  const tool = compiledTool('documents-register');
   try {
     // Not waited for in one go: the gateway that it asks is in this process.
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [...tool, ...parts]);

@@ -2,8 +2,7 @@
 
 import { onTestFinished } from 'vitest';
 import { type GatewayProcess, startGateway } from '../../src/tools/trials/rig/gateway-process.ts';
-import { endOwnedAtExit, ownFolder } from '../../src/tools/trials/rig/owned.ts';
-import { withStoreTemplate } from '../../src/tools/trials/rig/store-template.ts';
+import { endOwnedAtExit } from '../../src/tools/trials/rig/owned.ts';
 
 endOwnedAtExit();
 
@@ -41,8 +40,7 @@ const readyWithinMs = 120_000;
 
 /** It is ended with the test. */
 export async function startCompiled(environment: Readonly<Record<string, string>>): Promise<CompiledGateway> {
-  const usual = { DATA_DIR: ownFolder(), SANDBOX_REDIS: 'no', RECORD_ROOM_MB: '16', WATCHDOG_MS: '2000' };
-  await withStoreTemplate(usual.DATA_DIR);
+  const usual = { SANDBOX_REDIS: 'no', RECORD_ROOM_MB: '16', WATCHDOG_MS: '2000' };
   const gateway = await startGateway({ environment: { ...usual, ...environment }, readyWithinMs });
   onTestFinished(() => gateway.stop());
   const { address } = gateway;

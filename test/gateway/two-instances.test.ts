@@ -67,14 +67,20 @@ describeWith('redis-server', 'two instances', () => {
   it('ask once for one thing that a thousand requests at both want at once', async () => {
     const asked = { document: identity, variables: { id: freshPerson() } };
     const answers = new Set<string>();
-    const calls = await standIns.callsDuring(() =>
-      Promise.all(
-        Array.from({ length: 1_000 }, async (_, i) => {
-          const { data } = await (i % 2 ? one : other).ask(asked);
-          answers.add(data.citizen.identity.lastName);
-        }),
-      ),
-    );
+    const askAt = async (gateway: TestGateway): Promise<boolean> => {
+      const { data, errors } = await gateway.ask(asked);
+      if (data) answers.add(data.citizen.identity.lastName);
+      else expect(errors?.map(({ extensions: { code } }) => code)).toEqual(['OVERLOADED']);
+      return data !== undefined;
+    };
+    const calls = await standIns.callsDuring(async () => {
+      let left = Array.from({ length: 1_000 }, (_, i) => (i % 2 ? one : other));
+      // A door that is busy sends some away, who come again.
+      while (left.length > 0) {
+        const isAnswered = await Promise.all(left.map(askAt));
+        left = left.filter((_, i) => !isAnswered[i]);
+      }
+    });
     expect(calls).toEqual({ 'civil-registry.identityOf': 1 });
     expect(answers.size).toBe(1);
   });

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { root } from '../../src/root.ts';
+import { compiledTool } from '../support/compiled-tool.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { officesFile } from './offices-file.ts';
 
@@ -28,7 +28,7 @@ describe('the register of a running gateway', () => {
       body,
     });
   const tool = async (flags: readonly string[]) => {
-    const parts = ['--conditions=development', '--import', 'tsx', join(root, 'src/tools/offices-import.ts')];
+    const parts = compiledTool('offices-import');
     const told = [...flags, '--url', gateway.address, '--token', await gateway.token()];
     try {
       return { code: 0, ...(await promisify(execFile)(process.execPath, [...parts, ...told])) };

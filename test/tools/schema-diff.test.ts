@@ -11,6 +11,7 @@ import { root } from '../../src/root.ts';
 import { openStore } from '../../src/store/store.ts';
 import { graphChanges } from '../../src/tools/schema-diff/changes.ts';
 import { withStoreTemplate } from '../../src/tools/trials/rig/store-template.ts';
+import { compiledTool } from '../support/compiled-tool.ts';
 
 const before = `
   type Query { one(id: ID): One list(where: Filter): [One!] other: Kind }
@@ -61,7 +62,7 @@ describe('npm run schema:diff', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const run = (...flags: readonly string[]) => {
-    const program = ['--conditions=development', '--import', 'tsx', 'src/tools/schema-diff.ts', ...flags];
+    const program = [...compiledTool('schema-diff'), ...flags];
     const env = { PATH: process.env.PATH, DATA_DIR: folder };
     const { status, stdout, stderr } = spawnSync(process.execPath, program, { cwd: root, env, encoding: 'utf8' });
     return { status, stdout, stderr };

@@ -65,8 +65,8 @@ function tryInOrder(
 
 /** It knows nothing of our environment, which has secrets. */
 function spawnProbe(folders: readonly string[], standIns: boolean): ChildProcess {
-  const program = programBeside(import.meta.url);
-  const flags = [`--max-old-space-size=${memoryMegabytes}`, ...program, standIns ? '--stand-ins' : '--adapters'];
+  const program = programBeside(import.meta.url, [standIns ? '--stand-ins' : '--adapters', ...folders]);
+  const flags = [`--max-old-space-size=${memoryMegabytes}`, ...program];
   const env = Object.fromEntries(['PATH', 'HOME', 'TMPDIR'].map((name) => [name, process.env[name]]));
-  return spawn(process.execPath, [...flags, ...folders], { env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  return spawn(process.execPath, flags, { env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
 }

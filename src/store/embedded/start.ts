@@ -80,7 +80,7 @@ async function joined(folder: string): Promise<number | undefined> {
 }
 
 function spawnStore(folder: string, port: number): ChildProcess {
-  const program = [...programBeside(import.meta.url), '--folder', folder, '--port', String(port)];
+  const program = programBeside(import.meta.url, ['--folder', folder, '--port', String(port)]);
   return spawn(process.execPath, program, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
 }
 

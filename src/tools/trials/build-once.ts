@@ -4,9 +4,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { root } from '../../root.ts';
+import { isBuilt } from '../built-of.ts';
 
-/** @throws Error with the compiler's words. */
+/** Does nothing where the sources are as they were. @throws Error with the compiler's words. */
 export async function buildOnce(): Promise<void> {
+  if (isBuilt()) return;
   const flags = ['--conditions=development', '--import', 'tsx', 'src/tools/build.ts'];
   const child = spawn(process.execPath, flags, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
   const [[code], complaint] = await Promise.all([once(child, 'close'), text(child.stderr)]);

@@ -63,7 +63,7 @@ interface Ran {
 }
 
 async function run(order: Order, { onReport, silentMs = patienceMs }: ApartOptions): Promise<Ran> {
-  const child = spawn(process.execPath, [...programBeside(import.meta.url), JSON.stringify(order)], {
+  const child = spawn(process.execPath, programBeside(import.meta.url, [JSON.stringify(order)]), {
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
   let [reports, last, whose, complaint, isHeld] = [0, 'the start', '', '', false];

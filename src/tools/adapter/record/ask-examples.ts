@@ -8,6 +8,7 @@ import { examplesIn } from '../../../agencies/examples.ts';
 import { readConfig } from '../../../config.ts';
 import { closerOf, listen, loopback } from '../../../sandbox/listening.ts';
 import { startInSandbox } from '../../../sandbox/run.ts';
+import { withStoreTemplate } from '../../trials/rig/store-template.ts';
 
 interface Before {
   /** The adapter's. */
@@ -40,6 +41,7 @@ export async function askExamples({ folder, url, credentials, inputs = {} }: Bef
     RECORD_ROOM_MB: '16',
   });
   try {
+    await withStoreTemplate(data);
     const running = await startInSandbox(config, () => undefined);
     try {
       const ask = askerOf(running.address, await running.token());

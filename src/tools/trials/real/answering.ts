@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 import { readConfig } from '../../../config.ts';
 import { root } from '../../../root.ts';
 import { startInSandbox } from '../../../sandbox/run.ts';
+import { withStoreTemplate } from '../rig/store-template.ts';
 
 interface Example {
   readonly name: string;
@@ -58,6 +59,7 @@ export async function answersOf(place: string, id: string, control?: string): Pr
     RECORD_ROOM_MB: '16',
     ...(control && { SANDBOX_URL: control }),
   });
+  await withStoreTemplate(data);
   const log: string[] = [];
   const running = await startInSandbox(config, (line) => void log.push(line));
   try {

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { root } from '../../../root.ts';
 import type { Order, Told } from '../preload/orders.ts';
 import { goneOf, ownFolder, spawnOwned } from './owned.ts';
+import { withStoreTemplate } from './store-template.ts';
 
 export interface GatewayOptions {
   /** Beside `PATH`, `PORT` and a data folder of its own. */
@@ -44,9 +45,11 @@ const keptCharacters = 4_000_000;
 
 /** @throws Error with its own complaint, where it ends or stays silent instead of greeting. */
 export async function startGateway(options: GatewayOptions): Promise<GatewayProcess> {
+  const env = { PATH: process.env.PATH, ...usual, DATA_DIR: ownFolder(), ...options.environment };
+  if (!('DATABASE_URL' in env)) await withStoreTemplate(env.DATA_DIR);
   const began = performance.now();
   const child = spawnOwned(process.execPath, [...flagsOf(options), compiled('src/main.js')], {
-    env: { PATH: process.env.PATH, ...usual, DATA_DIR: ownFolder(), ...options.environment },
+    env,
     stdio: ['ignore', 'pipe', 'pipe', options.takesOrders ? 'ipc' : 'ignore'],
   });
   const gone = goneOf(child);

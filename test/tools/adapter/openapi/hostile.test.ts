@@ -159,6 +159,7 @@ test('nothing is fetched and nothing is opened, whatever a description says', ()
   );
   expect(service.hosts).toEqual(['api.things.example']);
   expect(fetched).not.toHaveBeenCalled();
+  fetched.mockRestore();
   expect(service.undecided.join('\n')).not.toContain('root:');
 });
 
