@@ -5,7 +5,7 @@ import type { Answer, Ask, Outcome, Value } from '../types.ts';
 import { changes } from './change.ts';
 import { openClaims } from './claims.ts';
 import { mayStandInFor, openFill } from './fill.ts';
-import { type Flight, openFlights, type Waited } from './flights.ts';
+import { openFlights, type Waited } from './flights.ts';
 import { openForgetting } from './forgetting.ts';
 import { type Forgotten, openForgotten } from './forgotten.ts';
 import { type Life, lifeOf } from './life.ts';
@@ -82,23 +82,18 @@ export function cache({ memoryBytes, secrets, far, now, watch }: CacheOptions): 
     };
 
     const read = async (asks: readonly Ask[]): Promise<readonly Outcome[]> => {
-      const begun: Flight[] = [];
-      const boarded = asks.map((ask) => {
-        const value = near(ask);
-        if (value) return value;
-        const { flight, isNew, waited } = flights.board(ask);
-        if (isNew) begun.push(flight);
-        else watch.joined(ask.operation);
-        return waited;
-      });
+      const found = asks.map(near);
+      const missing = asks.filter((_, i) => !found[i]);
+      if (missing.length === 0) return found as readonly Value[];
+      const { begun, joined, waited } = flights.board(missing);
+      for (const { operation } of joined) watch.joined(operation);
       fill(begun);
-      if (begun.length === 0 && boarded.every(isValue)) return boarded;
-      return Promise.all(boarded.map(async (one, i) => outcomeOf(asks[i] as Ask, await one)));
+      const answered = (await waited).values();
+      return asks.map((ask, i) => found[i] ?? outcomeOf(ask, answered.next().value as Waited));
     };
 
-    const outcomeOf = (ask: Ask, answered: Value | Waited): Outcome => {
-      if (isValue(answered)) return answered;
-      const { outcome = new Problem('AGENCY_TIMEOUT', { agency: ask.operation.agency }), offered } = answered;
+    const outcomeOf = (ask: Ask, { outcome: answered, offered }: Waited): Outcome => {
+      const outcome = answered ?? new Problem('AGENCY_TIMEOUT', { agency: ask.operation.agency });
       const old = offered ?? memory.get(ask.key);
       if (!old || !mayStandInFor(outcome) || lifeOf(old, now()) === 'OVER') return outcome;
       watch.stoodIn(ask.operation);
@@ -112,5 +107,3 @@ export function cache({ memoryBytes, secrets, far, now, watch }: CacheOptions): 
 }
 
 const givenAtOnce: ReadonlySet<Life> = new Set(['FRESH', 'RENEWING']);
-
-const isValue = (answered: Value | Promise<Waited> | Waited): answered is Value => 'data' in answered;

@@ -13,6 +13,8 @@ const renewEveryMs = 500;
 export interface Claims {
   /** True where this instance asks: nobody else does, or the store cannot tell. */
   take(asks: readonly Ask[]): Promise<readonly boolean[]>;
+  /** The same, but nobody takes what an answer is stored of. */
+  takeUnstored(asks: readonly Ask[]): Promise<readonly boolean[]>;
   /** To be called after the answer was stored. */
   giveBack(ask: Ask): void;
 }
@@ -25,18 +27,29 @@ export function openClaims(store: SharedStore, secret: CacheSecret): Claims {
     held.add(name);
     timer ??= setInterval(() => store.renew([...held], holder, lifeMs), renewEveryMs).unref();
   };
+  /** Where the store did not say so in time it may have been taken all the same. */
+  const keptOf = (names: readonly string[], taken: readonly (boolean | undefined)[]): readonly boolean[] =>
+    names.map((name, i) => {
+      const isOurs = taken[i] !== false;
+      if (isOurs) keep(name);
+      return isOurs;
+    });
+  const claimOf = ({ key }: Ask): string => nameOf(secret, 'claim', key);
   return {
     async take(asks) {
-      const names = asks.map(({ key }) => nameOf(secret, 'claim', key));
-      const taken = await store.claim(names, holder, lifeMs);
-      names.forEach((name, i) => {
-        // Where the store did not say so in time it may have been taken all the same.
-        if (taken[i] !== false) keep(name);
-      });
-      return taken.map((isTaken) => isTaken !== false);
+      const names = asks.map(claimOf);
+      return keptOf(names, await store.claim(names, holder, lifeMs));
     },
-    giveBack({ key }) {
-      const name = nameOf(secret, 'claim', key);
+    async takeUnstored(asks) {
+      const claims = asks.map((ask) => ({ name: claimOf(ask), value: nameOf(secret, 'value', ask.key) }));
+      const taken = await store.claimUnstored(claims, holder, lifeMs);
+      return keptOf(
+        claims.map(({ name }) => name),
+        taken,
+      );
+    },
+    giveBack(ask) {
+      const name = claimOf(ask);
       if (!held.delete(name)) return;
       store.release([name], holder);
       if (held.size > 0) return;

@@ -30,22 +30,30 @@ export function openFill({ next, memory, far, now, watch }: FillOptions): Fill {
   const kept = (flight: Flight, outcome: Outcome, epochs: Epochs): Outcome => {
     if (outcome instanceof Problem) return outcome;
     const { ask, since } = flight;
-    frozen(outcome.data);
-    if (!isKeepable(outcome)) return outcome;
-    memory.set(ask.key, outcome, since);
-    far?.shared.write(ask, outcome, { since, epochs });
-    return outcome;
+    try {
+      frozen(outcome.data);
+      if (!isKeepable(outcome)) return outcome;
+      memory.set(ask.key, outcome, since);
+      far?.shared.write(ask, outcome, { since, epochs });
+      return outcome;
+    } catch (error) {
+      // Whoever waits must hear also of an answer that cannot be kept as it is.
+      return problemOf(error);
+    }
   };
 
-  const askAgency = async (flight: Flight, epochs: Epochs): Promise<void> => {
-    const { ask } = flight;
-    watch.missed(ask.operation);
-    const answered = next([ask]).then(([outcome]) => kept(flight, outcome as Outcome, epochs));
-    // Also for an answer that cannot be kept as it is: whoever waits must hear of it.
-    const outcome = await answered.catch(problemOf);
-    // After the answer was stored: whoever has the claim next finds it.
-    far?.claims.giveBack(ask);
-    flight.land(outcome);
+  const askAgency = async (asked: readonly Asked[]): Promise<void> => {
+    for (const { flight } of asked) watch.missed(flight.ask.operation);
+    const outcomes = await next(asked.map(({ flight }) => flight.ask)).catch(problemOf);
+    asked.forEach(({ flight, epochs }, i) => {
+      const outcome = kept(flight, outcomes instanceof Problem ? outcomes : (outcomes[i] as Outcome), epochs);
+      // After the answer was stored: whoever has the claim next finds it.
+      far?.claims.giveBack(flight.ask);
+      flight.land(outcome);
+    });
+  };
+  const askAgencies = (asked: readonly Asked[]): void => {
+    for (const together of inExchanges(asked)) void askAgency(together);
   };
 
   const landStored = (flight: Flight, value: Value): void => {
@@ -55,43 +63,59 @@ export function openFill({ next, memory, far, now, watch }: FillOptions): Fill {
     flight.land(value);
   };
 
-  /** Those that the store has no fresh answer to. */
-  const withoutStored = async (flights: readonly Flight[], shared: Shared): Promise<readonly Flight[]> => {
-    const looked = await shared.read(flights.map(({ ask }) => ask));
-    return flights.filter((flight, i) => {
-      const value = looked[i]?.value;
-      const life = value ? lifeOf(value, now()) : 'OVER';
-      if (value && life === 'FRESH') landStored(flight, value);
-      else if (value && life !== 'OVER') flight.offer(value);
-      return life !== 'FRESH';
+  /** Lands a flight that the store has a fresh answer to; an old answer may stand in for what it waits for. */
+  const isLanded = (flight: Flight, value: Value | undefined): boolean => {
+    const life = value ? lifeOf(value, now()) : 'OVER';
+    if (!value || life === 'OVER') return false;
+    if (life !== 'FRESH') flight.offer(value);
+    else landStored(flight, value);
+    return life === 'FRESH';
+  };
+
+  /** Those that another instance asks the agency for. */
+  const lookedFor = async (flights: readonly Flight[], shared: Shared, take: Claims['take']): Promise<Flight[]> => {
+    const asks = flights.map(({ ask }) => ask);
+    // In this order on one connection: what was stored before a claim came free is seen.
+    const [isOurs, looked] = await Promise.all([take(asks), shared.read(asks)]);
+    const [ours, others]: [Asked[], Flight[]] = [[], []];
+    flights.forEach((flight, i) => {
+      if (isLanded(flight, looked[i]?.value)) far?.claims.giveBack(flight.ask);
+      else if (isOurs[i]) ours.push({ flight, epochs: looked[i]?.epochs });
+      else others.push(flight);
     });
+    askAgencies(ours);
+    return others;
   };
 
   const fromAfar = async (flights: readonly Flight[], { shared, claims }: NonNullable<typeof far>): Promise<void> => {
-    let waiting = await withoutStored(flights, shared);
+    let waiting = await lookedFor(flights, shared, claims.takeUnstored);
     for (let lookMs = firstLookMs; waiting.length > 0; lookMs = Math.min(lookMs * 2, lastLookMs)) {
-      const asks = waiting.map(({ ask }) => ask);
-      // In this order on one connection: what was stored before a claim came free is seen.
-      const [isOurs, looked] = await Promise.all([claims.take(asks), shared.read(asks)]);
-      waiting = waiting.filter((flight, i) => {
-        const { value, epochs } = looked[i] ?? { epochs: undefined };
-        if (value && lifeOf(value, now()) === 'FRESH') {
-          claims.giveBack(flight.ask);
-          landStored(flight, value);
-        } else if (isOurs[i]) void askAgency(flight, epochs);
-        else return true;
-        return false;
-      });
+      waiting = await lookedFor(waiting, shared, claims.take);
       if (waiting.length > 0) await new Promise((resolve) => setTimeout(resolve, lookMs));
       waiting = waiting.filter(({ ask }) => !ask.signal.aborted);
     }
   };
 
   return (flights) => {
-    const reusable = far ? flights.filter(isReusable) : [];
-    for (const flight of flights) if (!far || !isReusable(flight)) void askAgency(flight, undefined);
+    const [reusable, others]: [Flight[], Flight[]] = [[], []];
+    for (const flight of flights) (far && isReusable(flight) ? reusable : others).push(flight);
+    askAgencies(others.map((flight) => ({ flight, epochs: undefined })));
     if (far && reusable.length > 0) void fromAfar(reusable, far);
   };
+}
+
+/** A question for the agency, and what was read of its tags before. */
+interface Asked {
+  readonly flight: Flight;
+  readonly epochs: Epochs;
+}
+
+/** Those that may travel together are waited for together; one that has a message to itself waits for no other. */
+function inExchanges(asked: readonly Asked[]): readonly (readonly Asked[])[] {
+  const [first, ...others] = asked;
+  const operation = first?.flight.ask.operation;
+  const isOne = operation?.declared.many && others.every(({ flight }) => flight.ask.operation === operation);
+  return isOne ? [asked] : asked.map((one) => [one]);
 }
 
 const isReusable = ({ ask }: Flight): boolean => ask.operation.declared.reuse !== 'never';

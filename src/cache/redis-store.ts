@@ -4,7 +4,7 @@ import { Cluster, type Redis, ReplyError } from 'ioredis';
 import { gathering } from './by-turn.ts';
 import { inTime } from './in-time.ts';
 import { shardsOf } from './shards.ts';
-import type { SharedStore, StoredEntry } from './store.ts';
+import type { SharedStore, StoredEntry, Unstored } from './store.ts';
 
 /** How long a reader waits for Redis, in milliseconds: with what timers add, less than the 20 that a fault may cost. */
 const readWaitMs = 15;
@@ -20,6 +20,13 @@ for i, name in ipairs(KEYS) do
   local holder = ARGV[2 * i - 1]
   local isTaken = redis.call('set', name, holder, 'NX', 'PX', ARGV[2 * i]) or redis.call('get', name) == holder
   taken[i] = isTaken and 1 or 0
+end
+return taken`;
+/** The same of every second name, while there is nothing under the name behind it. */
+const claimUnstoredScript = `local taken = {}
+for i = 1, #KEYS, 2 do
+  local isFree = redis.call('exists', KEYS[i + 1]) == 0
+  taken[(i + 1) / 2] = isFree and redis.call('set', KEYS[i], ARGV[i], 'NX', 'PX', ARGV[i + 1]) and 1 or 0
 end
 return taken`;
 const renewScript = `return redis.call('get', KEYS[1]) == ARGV[1] and redis.call('pexpire', KEYS[1], ARGV[2]) or 0`;
@@ -41,6 +48,10 @@ export interface RedisStoreOptions {
 interface Held {
   readonly name: string;
   readonly holder: string;
+}
+
+interface Claim extends Held {
+  readonly lifeMs: number;
 }
 
 /**
@@ -91,6 +102,8 @@ export function redisStore(client: Redis | Cluster, options: RedisStoreOptions =
     items: readonly { readonly name: string }[],
     told: readonly (string | number | Buffer)[],
   ) => client.eval(script, items.length, ...items.map(({ name }) => name), ...told);
+  const lives = (all: readonly Claim[]): (string | number)[] =>
+    all.flatMap(({ holder, lifeMs }) => [holder, wholeLife(lifeMs)]);
 
   const writes = gathered<StoredEntry, true>(async (entries) => {
     await run(
@@ -108,13 +121,14 @@ export function redisStore(client: Redis | Cluster, options: RedisStoreOptions =
     );
     return all.map(() => true);
   }, waitMs);
-  const claims = gathered<Held & { readonly lifeMs: number }, boolean>(
-    async (all) => {
-      const told = all.flatMap(({ holder, lifeMs }) => [holder, wholeLife(lifeMs)]);
-      return ((await run(claimScript, all, told)) as number[]).map((reply) => reply === 1);
-    },
+  const claims = gathered<Claim, boolean>(
+    async (all) => takenIn(await run(claimScript, all, lives(all))),
     Math.max(waitMs, claimWaitMs),
   );
+  const unstored = gathered<Claim & Unstored, boolean>(async (all) => {
+    const names = all.flatMap(({ name, value }) => [{ name }, { name: value }]);
+    return takenIn(await run(claimUnstoredScript, names, lives(all)));
+  }, waitMs);
   const reads = gathered<{ readonly name: string }, Buffer | null>(async (all) => {
     // Asks of one operation have tags in common, which are read once.
     const names = [...new Set(all.map(({ name }) => name))];
@@ -124,13 +138,14 @@ export function redisStore(client: Redis | Cluster, options: RedisStoreOptions =
   }, waitMs);
   const go = (): void => {
     isGoing = false;
-    for (const each of [writes, releases, claims, reads]) each.go();
+    for (const each of [writes, releases, claims, unstored, reads]) each.go();
   };
 
   return {
     read: (names) => reads.add(names.map((name) => ({ name }))),
     write: async (entries) => (await writes.add(entries)).every((isStored) => isStored === true),
     claim: (names, holder, lifeMs) => claims.add(names.map((name) => ({ name, holder, lifeMs }))),
+    claimUnstored: (all, holder, lifeMs) => unstored.add(all.map((one) => ({ ...one, holder, lifeMs }))),
     renew: (names, holder, lifeMs) =>
       void Promise.all(
         names.map((name) => asked(name, () => client.eval(renewScript, 1, name, holder, wholeLife(lifeMs)), waitMs)),
@@ -141,6 +156,8 @@ export function redisStore(client: Redis | Cluster, options: RedisStoreOptions =
 
 /** A claim comes after a read that was answered, and giving it up too soon asks an agency twice; milliseconds. */
 const claimWaitMs = 100;
+
+const takenIn = (replies: unknown): readonly boolean[] => (replies as number[]).map((reply) => reply === 1);
 
 /** Redis takes whole milliseconds, and at least one. */
 const wholeLife = (lifeMs: number): number => Math.max(1, Math.ceil(lifeMs));

@@ -6,6 +6,12 @@ export interface StoredEntry {
   readonly lifeMs: number;
 }
 
+/** Two names that lie on one node of a Cluster: of a claim, and of what it is about. */
+export interface Unstored {
+  readonly name: string;
+  readonly value: string;
+}
+
 export interface SharedStore {
   /** In the order asked: `null` for what is not there, `undefined` for what could not be read in time. */
   read(names: readonly string[]): Promise<readonly (Buffer | null | undefined)[]>;
@@ -16,6 +22,8 @@ export interface SharedStore {
    * the store could not be asked in time. A name comes free when its life ends, whatever became of its holder.
    */
   claim(names: readonly string[], holder: string, lifeMs: number): Promise<readonly (boolean | undefined)[]>;
+  /** As `claim`, but takes no name while something is stored under its other: false there too. Waits no longer than a read. */
+  claimUnstored(claims: readonly Unstored[], holder: string, lifeMs: number): Promise<readonly (boolean | undefined)[]>;
   /** Holds the names for another life, where they are still this holder's. */
   renew(names: readonly string[], holder: string, lifeMs: number): void;
   /** Gives the names free, where they are still this holder's. */

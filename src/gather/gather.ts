@@ -1,35 +1,42 @@
 /** The gather room: asks of concurrent requests that may travel together do, in as few messages as the agency takes. */
 
 import { setMaxListeners } from 'node:events';
-import DataLoader from 'dataloader';
 import { Problem, problemOf } from '../errors.ts';
-import type { Answer, Ask, Exchange, Outcome, Reading } from '../types.ts';
+import type { Answer, Ask, Exchange, Reading } from '../types.ts';
 import { departure } from './departure.ts';
 import { valueFrom } from './value.ts';
 
 export function gather(exchange: Exchange, now: () => number = Date.now): Answer {
   const laneOf = lanes(exchange);
-  const outcomeOf = async (ask: Ask): Promise<Outcome> => {
-    const reading = await laneOf(ask).load(ask).catch(problemOf);
-    return reading instanceof Problem ? reading : valueFrom(ask, reading.data, { now: now() });
+  return async (asks) => {
+    const seats = asks.map((ask) => laneOf(ask).board(ask));
+    const readings = new Map<Seat['readings'], readonly Reading[]>();
+    for (const lane of new Set(seats.map((seat) => seat.readings))) readings.set(lane, await lane);
+    return seats.map((seat, i) => {
+      const reading = readings.get(seat.readings)?.[seat.at] as Reading;
+      return reading instanceof Problem ? reading : valueFrom(asks[i] as Ask, reading.data, { now: now() });
+    });
   };
-  return (asks) => Promise.all(asks.map(outcomeOf));
+}
+
+/** Where one ask sits: its reading is this one of all. */
+interface Seat {
+  readonly readings: Promise<readonly Reading[]>;
+  readonly at: number;
 }
 
 /** Asks that will travel together. */
 interface Lane {
-  load(ask: Ask): Promise<Reading>;
+  board(ask: Ask): Seat;
 }
 
-/**
- * The lane of an ask: what shares an exchange depends on the same of its callers. A lane is known until it is full or
- * departs, since a DataLoader holds on to its last batch, which is people's data.
- */
+/** The lane of an ask: what shares an exchange depends on the same of its callers. A lane is known until it is full or departs. */
 function lanes(exchange: Exchange): (ask: Ask) => Lane {
   const open = new Map<string, Lane>();
   return (ask) => {
     const { operation, facets } = ask;
-    const key = JSON.stringify([operation.agency, operation.name, facets]);
+    const asWhom = operation.declared.dependsOn.length === 0 ? '' : JSON.stringify(facets);
+    const key = `${operation.agency}.${operation.name} ${asWhom}`;
     const lane = open.get(key) ?? laneOf(exchange, ask, () => open.delete(key));
     open.set(key, lane);
     return lane;
@@ -40,28 +47,25 @@ function laneOf(exchange: Exchange, { operation, facets }: Ask, onClosed: () => 
   const { many, safe, dependsOn } = operation.declared;
   // What a clerk may see travels for that clerk alone, and a change by itself.
   const atMost = !safe || dependsOn.includes('clerk') ? 1 : (many?.atMost ?? 1);
-  let dispatch = (): void => undefined;
-  let aboard = 0;
-  const loader = new DataLoader<Ask, Reading>((asks) => depart(exchange, { operation, facets, asks }), {
-    // Asks are told apart and shared above; here every load is its own.
-    cache: false,
-    batchScheduleFn: (dispatchAll) => {
-      dispatch = dispatchAll;
-    },
+  const asks: Ask[] = [];
+  const allFail = (error: unknown): readonly Problem[] => asks.map(() => problemOf(error));
+  let resolve: (readings: Promise<readonly Reading[]>) => void = () => undefined;
+  const readings = new Promise<readonly Reading[]>((done) => {
+    resolve = done;
   });
   const goes = departure(() => {
     onClosed();
-    dispatch();
+    resolve(depart(exchange, { operation, facets, asks }).catch(allFail));
   }, many?.gatherMs);
   return {
-    load(ask) {
-      aboard += 1;
-      if (aboard < atMost) goes.joined();
+    board(ask) {
+      const at = asks.push(ask) - 1;
+      if (asks.length < atMost) goes.joined();
       else {
         onClosed();
         goes.full();
       }
-      return loader.load(ask);
+      return { readings, at };
     },
   };
 }

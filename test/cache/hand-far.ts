@@ -41,6 +41,8 @@ export function handFar(): HandFar {
       return true;
     },
     claim: async (names, holder) => names.map((name) => claimOne(name, holder)),
+    claimUnstored: async (claims, holder) =>
+      claims.map(({ name, value }) => (stored.has(value) ? false : claimOne(name, holder))),
     renew: () => undefined,
     release(names, holder) {
       for (const name of names) if (!failing.has('release') && claimed.get(name) === holder) claimed.delete(name);
