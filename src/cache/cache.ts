@@ -88,8 +88,9 @@ export function cache({ memoryBytes, secrets, far, now, watch }: CacheOptions): 
       const { begun, joined, waited } = flights.board(missing);
       for (const { operation } of joined) watch.joined(operation);
       fill(begun);
-      const answered = (await waited).values();
-      return asks.map((ask, i) => found[i] ?? outcomeOf(ask, answered.next().value as Waited));
+      const answered = await waited;
+      let at = 0;
+      return asks.map((ask, i) => found[i] ?? outcomeOf(ask, answered[at++] as Waited));
     };
 
     const outcomeOf = (ask: Ask, { outcome: answered, offered }: Waited): Outcome => {

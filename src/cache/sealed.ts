@@ -1,7 +1,6 @@
 /** Names that tell nothing, and bytes that open only under the name they were sealed for. */
 
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
+import { createCipheriv, createDecipheriv, createHmac, randomFillSync } from 'node:crypto';
 import type { CacheSecret } from './secrets.ts';
 
 /** What a name in the store is the name of. */
@@ -12,26 +11,49 @@ export function nameOf({ id, naming }: CacheSecret, kind: Kind, text: string): s
   return `pishkhan:${kind}:${id}:{${digestOf(naming, text)}}`;
 }
 
-/** A text is named several times within a few milliseconds: what is looked for, claimed, stored and given free. */
-const digests = new WeakMap<Buffer, LRUCache<string, string>>();
-const digestsAtMost = 10_000;
+/**
+ * A text is named several times within a few milliseconds: what is looked for, claimed, stored and given free. Those of
+ * late are known, and those of just before; the older half is forgotten at once, since to keep order costs more than a digest.
+ */
+interface Digests {
+  late: Map<string, string>;
+  before: ReadonlyMap<string, string>;
+}
+const digests = new WeakMap<Buffer, Digests>();
+const halfAtMost = 5_000;
 
 function digestOf(naming: Buffer, text: string): string {
-  const known = digests.get(naming) ?? new LRUCache<string, string>({ max: digestsAtMost });
+  const known = digests.get(naming) ?? { late: new Map(), before: new Map() };
   digests.set(naming, known);
-  const found = known.get(text);
+  const found = known.late.get(text);
   if (found !== undefined) return found;
-  const digest = createHmac('sha256', naming).update(text).digest('base64url');
-  known.set(text, digest);
+  const digest = known.before.get(text) ?? createHmac('sha256', naming).update(text).digest('base64url');
+  if (known.late.size >= halfAtMost) {
+    known.before = known.late;
+    known.late = new Map();
+  }
+  known.late.set(text, digest);
   return digest;
 }
 
 const ivBytes = 12;
 const tagBytes = 16;
 
+/** Drawn for many at once: one draw costs as much as sealing does. */
+const vectors = Buffer.alloc(256 * ivBytes);
+let used = vectors.length;
+function nextVector(): Buffer {
+  if (used === vectors.length) {
+    randomFillSync(vectors);
+    used = 0;
+  }
+  used += ivBytes;
+  return vectors.subarray(used - ivBytes, used);
+}
+
 /** AES-256-GCM (NIST SP 800-38D), the name as associated data: initialisation vector, tag, text. */
 export function seal({ sealing }: CacheSecret, name: string, bytes: Uint8Array): Buffer {
-  const iv = randomBytes(ivBytes);
+  const iv = nextVector();
   const cipher = createCipheriv('aes-256-gcm', sealing, iv).setAAD(Buffer.from(name));
   const text = [cipher.update(bytes), cipher.final()];
   return Buffer.concat([iv, cipher.getAuthTag(), ...text]);

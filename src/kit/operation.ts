@@ -88,9 +88,17 @@ export const togetherOf = ({ atMost, gatherMs }: Together): Together => ({
  * @throws ContractBroken without any value of the answer.
  */
 export function parseWith<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
-  const result = schema.safeParse(body);
-  if (result.success) return result.data;
+  const result = compiledOf(schema).safeParse(body);
+  if (result.success) return result.data as z.output<Schema>;
   throw brokenAt(result.error);
+}
+
+/** What a schema refuses is the same, and what it takes it reads several times as fast; made when it is first used. */
+const compiled = new WeakMap<z.ZodType, z.ZodType>();
+function compiledOf(schema: z.ZodType): z.ZodType {
+  const known = compiled.get(schema) ?? z.compile(schema);
+  compiled.set(schema, known);
+  return known;
 }
 
 /**
