@@ -13,7 +13,7 @@ const renewEveryMs = 500;
 export interface Claims {
   /** True where this instance asks: nobody else does, or the store cannot tell. */
   take(asks: readonly Ask[]): Promise<readonly boolean[]>;
-  /** The same, but nobody takes what an answer is stored of. */
+  /** The same, but nobody takes what an answer is stored of, nor what the store cannot tell in time: that is to be taken. */
   takeUnstored(asks: readonly Ask[]): Promise<readonly boolean[]>;
   /** To be called after the answer was stored. */
   giveBack(ask: Ask): void;
@@ -27,26 +27,22 @@ export function openClaims(store: SharedStore, secret: CacheSecret): Claims {
     held.add(name);
     timer ??= setInterval(() => store.renew([...held], holder, lifeMs), renewEveryMs).unref();
   };
-  /** Where the store did not say so in time it may have been taken all the same. */
-  const keptOf = (names: readonly string[], taken: readonly (boolean | undefined)[]): readonly boolean[] =>
-    names.map((name, i) => {
-      const isOurs = taken[i] !== false;
-      if (isOurs) keep(name);
-      return isOurs;
-    });
+  const isOurs = (name: string, isTaken: boolean): boolean => {
+    if (isTaken) keep(name);
+    return isTaken;
+  };
   const claimOf = ({ key }: Ask): string => nameOf(secret, 'claim', key);
   return {
     async take(asks) {
       const names = asks.map(claimOf);
-      return keptOf(names, await store.claim(names, holder, lifeMs));
+      const taken = await store.claim(names, holder, lifeMs);
+      // Where the store did not say so in time it may have been taken all the same.
+      return names.map((name, i) => isOurs(name, taken[i] !== false));
     },
     async takeUnstored(asks) {
       const claims = asks.map((ask) => ({ name: claimOf(ask), value: nameOf(secret, 'value', ask.key) }));
       const taken = await store.claimUnstored(claims, holder, lifeMs);
-      return keptOf(
-        claims.map(({ name }) => name),
-        taken,
-      );
+      return claims.map(({ name }, i) => isOurs(name, taken[i] === true));
     },
     giveBack(ask) {
       const name = claimOf(ask);
