@@ -33,6 +33,7 @@ const alone = [
   'test/http/admission.test.ts',
   'test/policy/{bad-documents-leave-nothing,quotas-are-the-fleets}.test.ts',
   'test/reply/memory-is-bounded.test.ts',
+  'test/resilience/cap-holds-over-instances.test.ts',
   'test/tools/adapter/wsdl/hostile.test.ts',
   'test/tools/rolling.test.ts',
   'test/transport/{bodies,bodies-cost-their-bytes,where-nothing-is-sent}.test.ts',
