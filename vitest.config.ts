@@ -27,11 +27,14 @@ const house = ['test/house.test.ts'];
  */
 const alone = [
   'test/cache/memory-is-bounded.test.ts',
+  'test/{cache,gather}/nothing-is-kept-behind.test.ts',
   'test/cache/redis-store-{goes-away,loses-a-master}.test.ts',
   'test/docs/blocks-are-true.test.ts',
   'test/docs/blocks-for-operators-are-true.test.ts',
-  'test/policy/bad-documents-leave-nothing.test.ts',
+  'test/http/admission.test.ts',
+  'test/policy/{bad-documents-leave-nothing,quotas-are-the-fleets}.test.ts',
   'test/reply/memory-is-bounded.test.ts',
+  'test/resilience/cap-holds-over-instances.test.ts',
   'test/tools/adapter/wsdl/hostile.test.ts',
   'test/tools/rolling.test.ts',
   'test/transport/{bodies,bodies-cost-their-bytes,where-nothing-is-sent}.test.ts',

@@ -23,6 +23,9 @@ export interface RollingRig {
   stop(): Promise<void>;
 }
 
+/** Of how fast a start is nothing is said here, and whoever serves under load beside it takes from it. */
+const readyWithinMs = 120_000;
+
 export async function openRollingRig(): Promise<RollingRig> {
   const standIns = await startStandIns();
   const database = await startDatabase();
@@ -43,7 +46,7 @@ export async function openRollingRig(): Promise<RollingRig> {
     ...(redis && { REDIS_URL: `redis://127.0.0.1:${redis.port}` }),
   };
   const begin = async (port: number): Promise<GatewayProcess> =>
-    startGateway({ environment: { ...environment, PORT: String(port) } });
+    startGateway({ environment: { ...environment, PORT: String(port) }, readyWithinMs });
   const ports = [await freePort(), await freePort()];
   const gateways: GatewayProcess[] = [];
   for (const port of ports) gateways.push(await begin(port));
