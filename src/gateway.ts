@@ -47,7 +47,7 @@ const quickMs = 15;
 
 /** @throws CompositionError when the agencies' parts do not make one graph. */
 export async function createGateway(around: Surroundings): Promise<Gateway> {
-  const { agencies, connections, far, secrets, telemetry, limits, hosts, isOpen } = around;
+  const { agencies, connections, far, secrets, telemetry, limits, isOpen } = around;
   const { log, metrics } = telemetry;
   const parts = [...counterParts({ ...around, agencies: connectedOf(around) }), ...agencies.map(partOf)];
   const composition = compose({ base: baseDocument(), parts, scalars: allScalars });
@@ -81,15 +81,14 @@ export async function createGateway(around: Surroundings): Promise<Gateway> {
   let isStopping = false;
   const isReady = (): boolean => !isStopping && around.isReady();
   const app = http({
-    ...limits,
+    ...around,
+    ...telemetry,
     handle: telemetry.handle(called),
     metrics: { ...metrics, text: around.fleet.pages(metrics.text) },
     isReady: () => isReady() && around.fleet.isWhole(),
     health: healthOf(around),
     onAnswered: telemetry.answered,
     onInternal: log.internal,
-    door: telemetry.door,
-    ...(hosts && { hosts }),
   });
   operatorRoutes(app, { around, identityOf, composition, parts, forget: kept.forget });
 

@@ -17,7 +17,7 @@ import { type Answer, refusalOf, written } from './write-reply.ts';
 
 export interface GraphEndpointOptions {
   readonly handle: Handler;
-  readonly deadlineMs: number;
+  readonly limits: { readonly deadlineMs: number };
   /** Called once for each answered GraphQL request. */
   readonly onAnswered: (facts: { requestId: string; status: number; ms: number }) => void;
   readonly onInternal: (requestId: string, cause: unknown) => void;
@@ -71,7 +71,7 @@ export function graphEndpoint(options: GraphEndpointOptions): GraphEndpoint {
   };
   const wishesOf = ({ request: { headers } }: Arrival): Wishes => ({
     mediaType: mediaTypeFor(headers.accept),
-    deadlineMs: deadlineMsFor(headers['x-deadline-ms'] as string | undefined, options.deadlineMs),
+    deadlineMs: deadlineMsFor(headers['x-deadline-ms'] as string | undefined, options.limits.deadlineMs),
   });
 
   const answer = async (arrival: Arrival, body: Buffer | undefined, wishes: Wishes): Promise<void> => {

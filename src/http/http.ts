@@ -9,12 +9,12 @@ import { type GraphEndpoint, type GraphEndpointOptions, graphEndpoint } from './
 import { languageFor } from './negotiate.ts';
 import { refusalOf, written } from './write-reply.ts';
 
-type Shared = Pick<GraphEndpointOptions, 'handle' | 'deadlineMs' | 'onAnswered' | 'onInternal' | 'isReady'>;
+type Shared = Pick<GraphEndpointOptions, 'handle' | 'limits' | 'onAnswered' | 'onInternal' | 'isReady'>;
 
 export interface HttpOptions extends Shared {
   readonly door: DoorWatch;
   /** Names the `Host` header may have; anything where it is undefined. */
-  readonly hosts?: ReadonlySet<string>;
+  readonly hosts?: ReadonlySet<string> | undefined;
   readonly metrics: { text(): Promise<string>; readonly contentType: string };
   readonly health: () => Readonly<Record<string, unknown>>;
 }

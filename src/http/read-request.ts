@@ -7,7 +7,7 @@ import { Problem } from '../errors.ts';
 import type { GraphRequest } from '../types.ts';
 import { openLately } from './lately.ts';
 
-export type Parameters = Pick<GraphRequest, 'document' | 'documentId' | 'operationName' | 'variables'>;
+type Parameters = Pick<GraphRequest, 'document' | 'documentId' | 'operationName' | 'variables'>;
 
 /** What makers of clients call their documents: a digest, as a rule. */
 const documentId = z.string().min(1).max(256);
@@ -29,7 +29,7 @@ const parametersShape = z.object({
 /** Of bodies that may come again; a screen's is one to two kilobytes. */
 const maxKnownCharacters = 8_388_608;
 
-export interface Asked {
+interface Asked {
   readonly parameters: Parameters;
   /** The body, each byte as a character; none of a GET. */
   readonly bytes?: string;

@@ -24,7 +24,7 @@ async function doorBefore(handle: Handler) {
   let sentAway = 0;
   app = http({
     handle,
-    deadlineMs: 30_000,
+    limits: { deadlineMs: 30_000 },
     onAnswered: () => undefined,
     onInternal: never,
     door: { full: (isFull) => told.push(isFull), sentAway: () => (sentAway += 1) },

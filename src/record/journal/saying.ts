@@ -6,7 +6,7 @@ import type { Doer, Reading, Refusal } from '../journal-port.ts';
 import type { PersonKind } from '../persons.ts';
 
 /** The digest of a person. */
-export type NameOf = (kind: PersonKind, id: string) => string;
+type NameOf = (kind: PersonKind, id: string) => string;
 
 export interface Naming {
   readonly nameOf: NameOf;
