@@ -74,6 +74,17 @@ export function storeContract(storeOf: () => SharedStore): void {
     expect(claims.flat().filter(Boolean)).toHaveLength(1);
   });
 
+  test('lets nobody have what an answer is stored of, and nobody twice', async () => {
+    const [stored, missing, held] = names(3) as [string, string, string];
+    const claimsOf = (all: readonly string[]) => all.map((name) => ({ name: `{${name}}:claim`, value: `{${name}}` }));
+    await storeOf().write([{ name: `{${stored}}`, bytes: Buffer.from('x'), lifeMs }]);
+    await storeOf().claim([`{${held}}:claim`], 'other', lifeMs);
+    const all = claimsOf([stored, missing, held]);
+    expect(await storeOf().claimUnstored(all, 'me', lifeMs)).toEqual([false, true, false]);
+    expect(await storeOf().claimUnstored(all, 'other', lifeMs)).toEqual([false, false, false]);
+    expect(await storeOf().claimUnstored([], 'me', lifeMs)).toEqual([]);
+  });
+
   test('gives a claimed name free when its life ends', async () => {
     const name = one();
     await storeOf().claim([name], 'gone', 30);

@@ -161,3 +161,19 @@ test('no listener is left on a request’s signal', async () => {
   await severalTurns();
   for (const { signal } of [gone, here]) expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
+
+test('what was asked together is given up together: it goes on while somebody waits for any of it', async () => {
+  const room = openRoom();
+  const controller = new AbortController();
+  const both = room.answer(['1', '2'].map((id) => askOf(operationOf(), { id }, { signal: controller.signal })));
+  await room.hand.begun(1);
+  const other = request(room, '1');
+  controller.abort('CLIENT_LEFT');
+  expect(await both).toMatchObject([timedOut[0], timedOut[0]]);
+  await severalTurns();
+  expect(room.hand.flights.map(({ batch }) => batch.signal.aborted)).toEqual([false, false]);
+  other.leave('CLIENT_LEFT');
+  await other.outcome;
+  await severalTurns();
+  expect(room.hand.flights.map(({ batch }) => batch.signal.aborted)).toEqual([true, true]);
+});
