@@ -101,7 +101,7 @@ export function graphEndpoint(options: GraphEndpointOptions): GraphEndpoint {
   const begin = (arrival: Arrival, body?: Buffer | Problem): void => {
     try {
       if (body instanceof Problem) throw body;
-      void answer(arrival, body, wishesOf(arrival));
+      answer(arrival, body, wishesOf(arrival)).catch((error: unknown) => onInternal(arrival.id, error));
     } catch (error) {
       refuse(arrival, error);
     }
