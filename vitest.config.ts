@@ -1,5 +1,6 @@
 /** How the tests are run: from source, three files at a time: many of them wait for servers, with a closing line that machines can read. */
 
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { ClosingReporter } from './test/support/reporter.ts';
@@ -21,24 +22,23 @@ const resolve = {
 /** Reads sources alone: nothing is built for it. */
 const house = ['test/house.test.ts'];
 
+/** Whoever stops the clock stops it for the whole process. */
+const onFakeTimers = readdirSync(join(import.meta.dirname, 'test'), { recursive: true, encoding: 'utf8' })
+  .map((name) => `test/${name}`)
+  .filter(
+    (path) =>
+      path.endsWith('.test.ts') && readFileSync(join(import.meta.dirname, path), 'utf8').includes('useFakeTimers'),
+  );
+
 /**
- * Files that have a process of their own, since they look at all that it does and how fast, or since they take longest,
- * and had better begin first. All others share one for as long as it runs, load the house once, and leave nothing behind.
+ * Folders whose tests leave nothing behind in their process, and look at no memory but their own: one process runs many
+ * files of them, and loads the house once.
  */
-const alone = [
-  'test/cache/memory-is-bounded.test.ts',
-  'test/{cache,gather}/nothing-is-kept-behind.test.ts',
-  'test/cache/redis-store-{goes-away,loses-a-master}.test.ts',
-  'test/docs/blocks-are-true.test.ts',
-  'test/docs/blocks-for-operators-are-true.test.ts',
-  'test/http/admission.test.ts',
-  'test/policy/{bad-documents-leave-nothing,quotas-are-the-fleets}.test.ts',
-  'test/reply/memory-is-bounded.test.ts',
-  'test/resilience/cap-holds-over-instances.test.ts',
-  'test/tools/adapter/wsdl/hostile.test.ts',
-  'test/tools/rolling.test.ts',
-  'test/transport/{bodies,bodies-cost-their-bytes,where-nothing-is-sent}.test.ts',
-];
+const pieces = ['access', 'graph', 'kit', 'loader', 'scalars', 'transport', 'xml'].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+);
+/** These look at all that their process does. */
+const alone = [...onFakeTimers, 'test/transport/{bodies,bodies-cost-their-bytes,where-nothing-is-sent}.test.ts'];
 
 /** Machines are slow and noisy: a limit here is for what hangs, and not for what is late. */
 const patienceMs = 30_000;
@@ -64,14 +64,9 @@ export default defineConfig({
   test: {
     projects: [
       project({ name: 'house', include: house, isolate: false }),
+      project({ name: 'pieces', include: pieces, exclude: alone, isolate: false, globalSetup }),
+      project({ name: 'whole', include: ['test/**/*.test.ts'], exclude: [...house, ...pieces, ...alone], globalSetup }),
       project({ name: 'alone', include: alone, globalSetup }),
-      project({
-        name: 'together',
-        include: ['test/**/*.test.ts'],
-        exclude: [...house, ...alone],
-        isolate: false,
-        globalSetup,
-      }),
     ],
     maxWorkers: 3,
     teardownTimeout: patienceMs,
