@@ -1,7 +1,8 @@
 /** Names that tell nothing, and bytes that open only under the name they were sealed for. */
 
-import { createCipheriv, createDecipheriv, createHmac, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import type { CacheSecret } from './secrets.ts';
+import { ivBytes, nextVector } from './vectors.ts';
 
 /** What a name in the store is the name of. */
 type Kind = 'value' | 'claim' | 'epoch';
@@ -36,20 +37,7 @@ function digestOf(naming: Buffer, text: string): string {
   return digest;
 }
 
-const ivBytes = 12;
 const tagBytes = 16;
-
-/** Drawn for many at once: one draw costs as much as sealing does. */
-const vectors = Buffer.alloc(256 * ivBytes);
-let used = vectors.length;
-function nextVector(): Buffer {
-  if (used === vectors.length) {
-    randomFillSync(vectors);
-    used = 0;
-  }
-  used += ivBytes;
-  return vectors.subarray(used - ivBytes, used);
-}
 
 /** AES-256-GCM (NIST SP 800-38D), the name as associated data: initialisation vector, tag, text. */
 export function seal({ sealing }: CacheSecret, name: string, bytes: Uint8Array): Buffer {

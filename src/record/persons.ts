@@ -1,7 +1,8 @@
 /** Persons as the record names them: a digest that tells nothing, and once a day who it is, sealed so that it can be erased. */
 
-import { createCipheriv, createDecipheriv, createHmac, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { ivBytes, nextVector } from '../cache/vectors.ts';
 import type { Subject } from '../types.ts';
 import type { RecordSecret, RecordSecrets } from './secret.ts';
 
@@ -57,20 +58,7 @@ function digestOf({ id: secretId, naming }: RecordSecret, kind: PersonKind, id: 
 export const digestsOf = (secrets: RecordSecrets, kind: PersonKind, id: string): readonly string[] =>
   secrets.map((secret) => digestOf(secret, kind, id));
 
-const ivBytes = 12;
 const tagBytes = 16;
-
-/** Drawn for many at once: one draw costs as much as sealing does. */
-const vectors = Buffer.alloc(256 * ivBytes);
-let used = vectors.length;
-function nextVector(): Buffer {
-  if (used === vectors.length) {
-    randomFillSync(vectors);
-    used = 0;
-  }
-  used += ivBytes;
-  return vectors.subarray(used - ivBytes, used);
-}
 
 /** AES-256-GCM, the digest as associated data: initialisation vector, tag, text. */
 export function sealPerson(key: Buffer, digest: string, id: string): Buffer {
