@@ -96,8 +96,7 @@ describeWith('redis-server', 'a bus that finds no Redis at the start', () => {
 
 describeWith('redis-server', 'a bus that loses a master', () => {
   describe.each(electingPlaces)('of %s', (_, start) => {
-    // Seen to end early on a busy machine, in a place of its own that was begun a moment before; why is not known yet.
-    test('is heard again after the election', { retry: 2 }, async () => {
+    test('is heard again after the election', async () => {
       const place = await start();
       onTestFinished(() => place.stop());
       const instances = [linkBus(place.url), linkBus(place.url)] as const;

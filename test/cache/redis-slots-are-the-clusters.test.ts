@@ -3,7 +3,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { keySlot } from '../../src/cache/key-slot.ts';
-import { freePort, inMemory, startRedisProcess } from '../support/redis-process.ts';
+import { freePort } from '../../src/tools/trials/rig/port.ts';
+import { inMemory, startRedisProcess } from '../support/redis-process.ts';
 import { describeWith } from '../support/services.ts';
 
 test('the specification’s own example', () => {

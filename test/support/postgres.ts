@@ -15,7 +15,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { freePort, untilTrue } from './redis-process.ts';
+import { freePort } from '../../src/tools/trials/rig/port.ts';
+import { untilTrue } from './redis-process.ts';
 import { pathOf } from './services.ts';
 
 export interface TestPostgres {

@@ -1,6 +1,7 @@
 /** A Redis Cluster of three masters with a replica each, as real processes. */
 
-import { freePort, inMemory, type RedisProcess, startRedisProcess, untilTrue } from './redis-process.ts';
+import { freePort } from '../../src/tools/trials/rig/port.ts';
+import { inMemory, type RedisProcess, startRedisProcess, untilTrue } from './redis-process.ts';
 
 export interface TestCluster {
   readonly url: string;

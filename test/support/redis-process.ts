@@ -2,12 +2,11 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { freePort } from '../../src/tools/trials/rig/port.ts';
 
 export interface RedisProcess {
   readonly port: number;
@@ -29,15 +28,26 @@ export async function startRedisProcess(
 ): Promise<RedisProcess> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'pishkhan-redis-'));
-  const client = new Redis({ port, lazyConnect: true, retryStrategy: (attempt) => Math.min(20 * attempt, 200) });
+  const client = new Redis({
+    port,
+    lazyConnect: true,
+    retryStrategy: (attempt) => Math.min(20 * attempt, 200),
+    // Where a number is given, or none, the twentieth failed connection fails all that waits: after three seconds here.
+    maxRetriesPerRequest: null,
+  });
   client.on('error', () => undefined);
   let child: ChildProcess | undefined;
 
   const start = async (): Promise<void> => {
     const options = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--loglevel', 'warning'];
     child = spawn('redis-server', [...optionsFor(folder), ...options], { stdio: 'ignore' });
+    const ended = new Promise<never>((_, reject) => {
+      child?.once('exit', (code, signal) =>
+        reject(new Error(`redis-server ended before it answered: ${code ?? signal}`)),
+      );
+    });
     await client.connect().catch(() => undefined);
-    await client.ping();
+    await Promise.race([client.ping(), ended]);
   };
   const kill = async (): Promise<void> => {
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
@@ -63,16 +73,6 @@ export async function startRedisProcess(
 
 /** What keeps nothing on disk. */
 export const inMemory = ['--save', '', '--appendonly', 'no'];
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}
 
 /** Waits for a state of other processes, which no event tells of. */
 export async function untilTrue(isSo: () => Promise<boolean>, what: string): Promise<void> {

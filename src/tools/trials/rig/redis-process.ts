@@ -22,7 +22,11 @@ export interface RedisProcess {
 export async function startRedis(): Promise<RedisProcess> {
   const port = await freePort();
   const folder = ownFolder();
-  const client = new Redis(port, '127.0.0.1', { lazyConnect: true, retryStrategy: () => 50 });
+  const client = new Redis(port, '127.0.0.1', {
+    lazyConnect: true,
+    retryStrategy: () => 50,
+    maxRetriesPerRequest: null,
+  });
   client.on('error', () => undefined);
   let child: ChildProcess | undefined;
   const start = async (): Promise<void> => {
