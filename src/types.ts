@@ -1,6 +1,7 @@
 /** What the rooms say to each other: the request on its way in, the ask on its way to an agency, the value on its way back. */
 
 import type { Language, Problem } from './errors.ts';
+import type { Signal } from './signal.ts';
 import type { GraphqlMessage, RestMessage } from './wire-messages.ts';
 import type { SoapMessage } from './xml/soap-message.ts';
 
@@ -24,7 +25,7 @@ export interface GraphRequest {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly language: Language;
   /** Aborted at the deadline, or when the client leaves; its reason is a `Leaving`. Made when it is first looked at. */
-  readonly ends: { readonly signal: AbortSignal };
+  readonly ends: { readonly signal: Signal };
 }
 
 /** The answer as GraphQL has it; the http room makes it bytes. */
@@ -208,7 +209,7 @@ export interface Ask {
   /** Of a change: tags of the answers that it makes untrue. */
   readonly outdates: readonly string[];
   readonly origin: Origin;
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
 }
 
 /** What came back, with its life. Times are milliseconds since the epoch. */
@@ -258,7 +259,7 @@ export interface Batch {
   /** Filled by the transport room: one for each message that went to the agency. */
   readonly attempts: Attempt[];
   /** Aborted when nobody waits for it any more; its reason is a `Leaving`. */
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   /** Of a change that was sent already: it is not sent again, and only its outcome is looked for, where an attempt was told it. */
   readonly isResumed?: boolean;
 }

@@ -47,7 +47,7 @@ export const Tax = z
     billId: field(BillId),
     paymentId: field(PaymentId),
   })
-  .transform(({ year, ...tax }) => ({ ...tax, jalaliYear: year }));
+  .transform(({ year, ...tax }) => ({ jalaliYear: year, ...tax }));
 
 export const TaxPayment = z
   .object({ reference: z.string().min(1).max(64), amount: field(Rial) })

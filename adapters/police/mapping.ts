@@ -77,7 +77,7 @@ export const Fine = xml
     paymentId: xml.one(field(PaymentId)),
     paid: xml.one(xml.boolean),
   })
-  .transform(({ offenceDate, ...fine }) => ({ ...fine, committedOn: offenceDate }));
+  .transform(({ offenceDate, ...fine }) => ({ committedOn: offenceDate, ...fine }));
 
 export const Licence = xml.object({
   number: xml.one(xml.text),

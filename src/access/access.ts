@@ -30,7 +30,7 @@ export function access(options: AccessOptions): (next: Handler<CalledRequest>) =
     const standing = await standingOf(request.id, identity);
     const visitId = request.headers['x-visit'];
     const visit = visitId === undefined ? undefined : await visits.find(visitId, identity);
-    return next({ ...request, caller: callerOf(identity, standing, visit) });
+    return next({ caller: callerOf(identity, standing, visit), ...request });
   };
 }
 

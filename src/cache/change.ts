@@ -1,6 +1,7 @@
 /** Changes pass the cache: never kept and never shared, and what they make untrue is forgotten before anybody is told. */
 
 import { Problem } from '../errors.ts';
+import { Ending } from '../signal.ts';
 import type { Answer, Ask, Changed, Outcome } from '../types.ts';
 import { untilLeft } from './waiting.ts';
 
@@ -33,7 +34,7 @@ export function changes({ read, next, forget, now }: ChangesOptions): Answer {
 }
 
 /** A change runs to its end, whoever leaves. */
-const neverAborted = new AbortController().signal;
+const neverAborted = new Ending();
 
 /** Whoever does not wait for the end of a change is told what is known then. */
 async function toldInTime(ask: Ask, work: Promise<Outcome>, now: () => number): Promise<Outcome> {

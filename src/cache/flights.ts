@@ -1,5 +1,6 @@
 /** The same question under way is asked once, however many wait for its answer, and is given up when nobody does. */
 
+import { Ending, type Signal } from '../signal.ts';
 import type { Ask, Leaving, Outcome, Value } from '../types.ts';
 import type { Forgotten } from './forgotten.ts';
 import { untilLeft } from './waiting.ts';
@@ -79,7 +80,7 @@ export function openFlights(forgotten: Forgotten): Flights {
 
 /** Whoever leaves waits for none of its questions any more, and is given what has landed until then. */
 async function waitedFor(asks: readonly Ask[], boarded: readonly UnderWay[]): Promise<readonly Waited[]> {
-  const bySignal = new Map<AbortSignal, UnderWay[]>();
+  const bySignal = new Map<Signal, UnderWay[]>();
   asks.forEach(({ signal }, i) => {
     const together = bySignal.get(signal) ?? [];
     if (together.push(boarded[i] as UnderWay) === 1) bySignal.set(signal, together);
@@ -94,18 +95,18 @@ async function waitedFor(asks: readonly Ask[], boarded: readonly UnderWay[]): Pr
 
 /** Flights that began together: what travels together is given up together, when nobody waits for any of them. */
 interface Party {
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   joined(): void;
   /** One is over, or was given up for this reason. */
   left(why?: Leaving): void;
 }
 
 function partyOf(): Party {
-  const ends = new AbortController();
+  const ends = new Ending();
   let aloft = 0;
   let givenUp: Leaving | undefined;
   return {
-    signal: ends.signal,
+    signal: ends,
     joined: () => {
       aloft += 1;
     },

@@ -145,7 +145,7 @@ export function redisStore(client: Redis | Cluster, options: RedisStoreOptions =
     read: (names) => reads.add(names.map((name) => ({ name }))),
     write: async (entries) => (await writes.add(entries)).every((isStored) => isStored === true),
     claim: (names, holder, lifeMs) => claims.add(names.map((name) => ({ name, holder, lifeMs }))),
-    claimUnstored: (all, holder, lifeMs) => unstored.add(all.map((one) => ({ ...one, holder, lifeMs }))),
+    claimUnstored: (all, holder, lifeMs) => unstored.add(all.map((one) => ({ holder, lifeMs, ...one }))),
     renew: (names, holder, lifeMs) =>
       void Promise.all(
         names.map((name) => asked(name, () => client.eval(renewScript, 1, name, holder, wholeLife(lifeMs)), waitMs)),

@@ -1,8 +1,8 @@
 /** The gather room: asks of concurrent requests that may travel together do, in as few messages as the agency takes. */
 
-import { setMaxListeners } from 'node:events';
 import { Problem, problemOf } from '../errors.ts';
-import type { Answer, Ask, Exchange, Reading } from '../types.ts';
+import { Ending, type Signal } from '../signal.ts';
+import type { Answer, Ask, Exchange, Leaving, Reading } from '../types.ts';
 import { departure } from './departure.ts';
 import { valueFrom } from './value.ts';
 
@@ -95,23 +95,23 @@ async function depart(
 const questionOf = ({ tags, key }: Ask): string => tags.at(-1) ?? key;
 
 /** Aborted when the last who waits leaves. */
-function untilAllLeft(asks: readonly Ask[]): { readonly signal: AbortSignal; forget(): void } {
-  const ends = new AbortController();
+function untilAllLeft(asks: readonly Ask[]): { readonly signal: Signal; forget(): void } {
+  const ends = new Ending();
   // Of one request there may be several asks, and its signal tells each listener once.
   const signals = new Set(asks.map(({ signal }) => signal));
   let waiting = signals.size;
-  const leave = (event: Event): void => {
-    waiting -= 1;
-    if (waiting === 0) ends.abort((event.target as AbortSignal).reason);
-  };
-  for (const signal of signals) {
-    setMaxListeners(0, signal);
+  const forgets = [...signals].map((signal) => {
+    const leave = (): void => {
+      waiting -= 1;
+      if (waiting === 0) ends.abort(signal.reason as Leaving);
+    };
     signal.addEventListener('abort', leave, { once: true });
-  }
+    return () => signal.removeEventListener('abort', leave);
+  });
   return {
-    signal: ends.signal,
-    forget: () => {
-      for (const signal of signals) signal.removeEventListener('abort', leave);
+    signal: ends,
+    forget() {
+      for (const forget of forgets) forget();
     },
   };
 }

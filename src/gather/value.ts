@@ -16,10 +16,10 @@ export function valueFrom(
 ): Value {
   const { reuse } = operation.declared;
   const value = { data, operation, subjects, tags, asOf: now, isStale: false };
-  if (reuse === 'never') return { ...value, freshUntil: now, staleUntil: now };
+  if (reuse === 'never') return { freshUntil: now, staleUntil: now, ...value };
   const isAbsent = data === null;
   const ttlSeconds = isAbsent ? Math.min(reuse.ttlSeconds, maxNegativeTtlSeconds) : reuse.ttlSeconds;
   const shortened = (seconds: number): number => Math.round(seconds * 1000 * (1 - jitter * chance()));
   const freshUntil = now + shortened(ttlSeconds);
-  return { ...value, freshUntil, staleUntil: isAbsent ? freshUntil : freshUntil + shortened(reuse.staleSeconds) };
+  return { freshUntil, staleUntil: isAbsent ? freshUntil : freshUntil + shortened(reuse.staleSeconds), ...value };
 }

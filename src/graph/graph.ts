@@ -9,6 +9,7 @@ import { type GraphQLFormattedError, responsePathAsArray } from 'graphql';
 import type { Path } from 'graphql/jsutils/Path.js';
 import { extensionsOf, Problem } from '../errors.ts';
 import type { AdapterContext } from '../kit/adapter.ts';
+import type { Signal } from '../signal.ts';
 import type { Caller, DecidedRequest, DeclaredOperation, ExecutedReply, FieldPath, Handler, Part } from '../types.ts';
 import type { Composition } from './compose.ts';
 import { explanation } from './explain.ts';
@@ -22,7 +23,7 @@ type CallOperation = (operation: DeclaredOperation, input: unknown, path: FieldP
 interface GraphOptions {
   readonly composition: Composition;
   /** What the resolvers of one request call: the loader room. */
-  readonly load: (request: { requestId: string; caller: Caller; signal: AbortSignal; parts: Part[] }) => CallOperation;
+  readonly load: (request: { requestId: string; caller: Caller; signal: Signal; parts: Part[] }) => CallOperation;
   /** Whether the schema may be asked for and guessed at. */
   readonly isOpen: boolean;
   /** Called for every failure of the gateway itself. */

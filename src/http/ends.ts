@@ -1,7 +1,8 @@
 /** Until when somebody waits for an answer: the deadline, or when the client leaves before it. */
 
 import type { ServerResponse } from 'node:http';
-import type { GraphRequest, Leaving } from '../types.ts';
+import { Ending, type Signal } from '../signal.ts';
+import type { GraphRequest } from '../types.ts';
 
 /**
  * A class, for its accessor: an object literal with one has a shape of its own, which V8 never collects young, nor then
@@ -10,7 +11,7 @@ import type { GraphRequest, Leaving } from '../types.ts';
 export class Ends implements Readonly<GraphRequest['ends']> {
   readonly #response: ServerResponse;
   readonly #deadlineAt: number;
-  #controller: AbortController | undefined;
+  #ending: Ending | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   /** @param deadlineAt by `performance.now()`. */
@@ -20,25 +21,24 @@ export class Ends implements Readonly<GraphRequest['ends']> {
   }
 
   /** Most answers are there before anybody looks at it. */
-  get signal(): AbortSignal {
-    this.#controller ??= this.#begun();
-    return this.#controller.signal;
+  get signal(): Signal {
+    this.#ending ??= this.#begun();
+    return this.#ending;
   }
 
   clear(): void {
     clearTimeout(this.#timer);
   }
 
-  #begun(): AbortController {
-    const made = new AbortController();
+  #begun(): Ending {
+    const ending = new Ending();
     const response = this.#response;
-    const end = (reason: Leaving): void => made.abort(reason);
     const left = (): void => {
-      if (!response.writableEnded) end('CLIENT_LEFT');
+      if (!response.writableEnded) ending.abort('CLIENT_LEFT');
     };
-    this.#timer = setTimeout(() => end('DEADLINE'), Math.max(0, this.#deadlineAt - performance.now()));
+    this.#timer = setTimeout(() => ending.abort('DEADLINE'), Math.max(0, this.#deadlineAt - performance.now()));
     if (response.destroyed) left();
     else response.once('close', left);
-    return made;
+    return ending;
   }
 }

@@ -82,12 +82,12 @@ export function graphEndpoint(options: GraphEndpointOptions): GraphEndpoint {
     try {
       const asked = reader.read(request, body);
       const reply = await handle({
-        ...asked.parameters,
         id,
         method: body ? 'POST' : 'GET',
         headers: headers as Readonly<Record<string, string | undefined>>,
         language: languageFor(headers['accept-language']),
         ends,
+        ...asked.parameters,
       });
       if (reply.dataUtf8 !== undefined) reader.keep(asked);
       status = send(arrival, wishes.mediaType, reply);

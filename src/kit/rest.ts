@@ -80,11 +80,9 @@ function oneStep<Input, Response extends z.ZodType, Depends extends Facet, Envel
   return {
     message: ([one], facets) => {
       const [input, caller] = [one as Input, knownOf<Depends>(facets)];
-      return {
-        ...askMessage(pathOf(input, caller) + queryText(read.query?.(input)), write?.(input, caller)),
-        ...manner,
-        ...(xRoad && { xRoad: xRoad(input, caller) }),
-      };
+      const target = pathOf(input, caller) + queryText(read.query?.(input));
+      const own = xRoad ? { xRoad: xRoad(input, caller), ...manner } : manner;
+      return askMessage(target, write?.(input, caller), own);
     },
     read: (body) => (input) => readOne(read, body, input as Input),
     ...(read.absentStatus !== undefined && { absentStatus: read.absentStatus }),
@@ -101,18 +99,17 @@ function manyStep<Input, Response extends z.ZodType, Depends extends Facet, Enve
     message: (all, facets) => {
       const [inputs, caller] = [all as readonly Input[], knownOf<Depends>(facets)];
       const target = many.path(inputs, caller) + queryText(many.query?.(inputs));
-      return { ...askMessage(target, write?.(inputs, caller)), ...manner };
+      return askMessage(target, write?.(inputs, caller), manner);
     },
     read: readMany(many, read.response),
   };
 }
 
-const askMessage = (target: string, body: Pick<RestMessage, 'json' | 'written'> | undefined): RestMessage => ({
-  protocol: 'rest',
-  method: body ? 'POST' : 'GET',
-  target,
-  ...body,
-});
+const askMessage = (
+  target: string,
+  body: Pick<RestMessage, 'json' | 'written'> | undefined,
+  manner: Pick<RestMessage, 'headers' | 'answers' | 'later' | 'xRoad'>,
+): RestMessage => ({ protocol: 'rest', method: body ? 'POST' : 'GET', target, ...body, ...manner });
 
 const knownOf = <Depends extends Facet>(facets: Facets): Known<Depends> => facets as Known<Depends>;
 

@@ -69,7 +69,7 @@ export function soapMessages(service: SoapService) {
       headers: headers.map((header) => ({ namespace, ...header })),
       body,
       ...(addressing && { addressing }),
-      answer: { ...answerOf(call, body), ...read },
+      answer: answerOf(call, body, read),
     };
   };
 }
@@ -99,9 +99,9 @@ const withBareParts = (node: XmlNode): XmlNode => ({
   content: node.content.map((part) => (typeof part === 'object' ? { namespace: '', ...part } : part)),
 });
 
-function answerOf({ answers }: SoapCall, { name, namespace }: NamedNode) {
-  if (typeof answers === 'object') return answers;
-  return { name: answers ?? `${name}Response`, namespace };
+function answerOf<Read>({ answers }: SoapCall, { name, namespace }: NamedNode, read: Read) {
+  const own = typeof answers === 'object' ? answers : { name: answers ?? `${name}Response`, namespace };
+  return { name: own.name, namespace: own.namespace, ...read };
 }
 
 function addressingOf(addressing: Addressing | undefined): SoapMessage['addressing'] {

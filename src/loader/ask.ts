@@ -1,11 +1,12 @@
 /** An ask: one question, named by everything its answer may depend on. */
 
+import type { Signal } from '../signal.ts';
 import type { Ask, Caller, Facets, RegisteredOperation, Subject } from '../types.ts';
 
 export interface Asker {
   readonly requestId: string;
   readonly caller: Caller;
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
 }
 
 export function askFor(operation: RegisteredOperation, input: unknown, { requestId, caller, signal }: Asker): Ask {

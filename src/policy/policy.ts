@@ -61,7 +61,7 @@ export function policy(options: PolicyOptions): (next: Handler<DecidedRequest>) 
     const { document, operation, cost } = found;
     const paid = quotas.spend(caller, { cost });
     if (paid !== undefined) await paid;
-    const reply = await next({ ...request, document, operation, decisions: decide(operation, caller) });
+    const reply = await next({ operation, decisions: decide(operation, caller), ...request, document });
     if (reply.dataUtf8 !== undefined || reply.body.data !== undefined) ran(found, request);
     return withQuota(reply, { cost, ...quotas.standings(caller) });
   };

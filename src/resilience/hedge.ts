@@ -1,5 +1,6 @@
 /** A read that is slow, where its operation says so, is asked a second time; the first good answer counts, the other is broken off. */
 
+import { Ending } from '../signal.ts';
 import type { Leaving } from '../types.ts';
 import { type Budget, leftForSplits } from './budget.ts';
 import type { Pause } from './pause.ts';
@@ -17,15 +18,19 @@ export function hedging(next: Step, options: HedgeOptions): Step {
   return async (trip) => {
     const { safe, hedgeAfterMs } = trip.operation.declared;
     if (!safe || hedgeAfterMs === undefined) return next(trip);
-    const end = new AbortController();
-    const leg = { ...trip, signal: AbortSignal.any([trip.signal, end.signal]) };
+    const ends = new Ending();
+    const leave = (): void => ends.abort(trip.signal.reason as Leaving);
+    if (trip.signal.aborted) leave();
+    trip.signal.addEventListener('abort', leave, { once: true });
+    const leg = { ...trip, signal: ends };
     const first = next(leg);
     try {
       if (!(await isSlow(first, hedgeAfterMs))) return await first;
       // Where both fail, the first one's failure is told.
       return await Promise.any([first, ...second(next, leg, options)]).catch(() => first);
     } finally {
-      end.abort('CLIENT_LEFT' satisfies Leaving);
+      trip.signal.removeEventListener('abort', leave);
+      ends.abort('CLIENT_LEFT');
     }
   };
 }

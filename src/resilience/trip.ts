@@ -1,5 +1,6 @@
 /** A batch on its way through the room, and what every wait of the room must do: end when the trip does. */
 
+import type { Signal } from '../signal.ts';
 import type { Batch, Reading } from '../types.ts';
 import { refusal } from './untold.ts';
 
@@ -12,7 +13,7 @@ export interface Trip extends Batch {
 export type Step = (trip: Trip) => Promise<readonly Reading[]>;
 
 /** Rejects with what `onAbort` gives as soon as the signal is aborted; the work is not trusted to notice. */
-export function untilAborted<T>(work: Promise<T>, signal: AbortSignal, onAbort: () => Error): Promise<T> {
+export function untilAborted<T>(work: Promise<T>, signal: Signal, onAbort: () => Error): Promise<T> {
   return new Promise((resolve, reject) => {
     const giveUp = (): void => reject(onAbort());
     const done = (): void => signal.removeEventListener('abort', giveUp);

@@ -1,5 +1,6 @@
 /** How a request proves to an agency who we are. */
 
+import type { Signal } from '../signal.ts';
 import { oauth2 } from './oauth2.ts';
 import { basic, withHeaders, withQuery } from './proof.ts';
 import type { WireReply } from './reply.ts';
@@ -10,7 +11,7 @@ import { xRoad } from './x-road.ts';
 
 export interface Credentials {
   /** @throws Problem, unmade, where no proof can be had, or `signal` ends the wait for it. */
-  prove(request: WireRequest, signal: AbortSignal): Promise<WireRequest>;
+  prove(request: WireRequest, signal: Signal): Promise<WireRequest>;
   /** Called when the agency answered 401 to a proof: true where a fresh one can be had, so that asking once more makes sense. */
   renew(refused: WireRequest): boolean;
   /** @throws Problem where the answer is not one to what was sent, or comes from somebody on the way. */

@@ -1,12 +1,13 @@
 /** An outcome that comes later: looked for where the agency said, on its own host and below the declared path, a bounded number of times. */
 
-import { setTimeout as elapsed } from 'node:timers/promises';
 import { ContractBroken, Problem } from '../errors.ts';
+import type { Signal } from '../signal.ts';
 import type { Attempt } from '../types.ts';
 import type { Later } from '../wire-messages.ts';
 import type { WireReply } from './reply.ts';
 import { isJson, restBody } from './rest.ts';
 import { mostRetryAfterSeconds } from './status.ts';
+import { elapsed } from './waiting.ts';
 import { prefixOf } from './wire.ts';
 
 export interface Looking {
@@ -17,7 +18,7 @@ export interface Looking {
   readonly later: Later;
   /** Of this exchange: the last one is told where the outcome will be. */
   readonly attempts: readonly Attempt[];
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   /** A GET of a path of the agency's. */
   look(target: string): Promise<WireReply>;
 }
@@ -45,10 +46,10 @@ export async function outcomeOf(way: Looking, first: WireReply | undefined): Pro
 
 /** What there is at a place after a while, or at once where the outcome itself is said to be there. */
 async function lookedAt(way: Looking, at: string, before: WireReply | undefined): Promise<WireReply> {
-  const { later, attempts, signal, look } = way;
+  const { agency, later, attempts, signal, look } = way;
   const attempt = attempts.at(-1);
   if (attempt) attempt.laterAt = at;
-  if (before?.status !== 303) await elapsed(waitMs(later, before), undefined, { signal });
+  if (before?.status !== 303) await elapsed(waitMs(later, before), agency, signal);
   return look(at);
 }
 

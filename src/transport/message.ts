@@ -2,6 +2,7 @@
 
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher, Pool } from 'undici';
+import type { Signal } from '../signal.ts';
 import type { Attempt } from '../types.ts';
 import { type BodyParts, bodyParts } from './body-parts.ts';
 
@@ -13,7 +14,7 @@ export interface Message {
 }
 
 export interface Sending {
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   /** Gets one more as the message goes out; none where it never did. */
   readonly attempts: Attempt[];
 }
@@ -66,7 +67,7 @@ function outgoing({ body = '' }: Message, attempts: Attempt[]) {
   const parts: BodyParts = bodyParts();
   const heardAll = (): Heard => {
     if (!head || !attempt) throw new TypeError('An answer ended that never began.');
-    const heard = { ...head, body: parts.whole() };
+    const heard = { body: parts.whole(), ...head };
     Object.assign(attempt, { heardAt: Date.now(), heardBytes: heard.body.length });
     return heard;
   };

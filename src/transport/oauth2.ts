@@ -1,6 +1,7 @@
 /** OAuth 2.0 client credentials, RFC 6749 section 4.4: one token for all requests, fetched once however many wait, and not at all while that fails. */
 
 import { type Problem, problemOf } from '../errors.ts';
+import type { Signal } from '../signal.ts';
 import type { Credentials } from './credentials.ts';
 import { withHeaders } from './proof.ts';
 import { fetchToken, type Token, type TokenDoor } from './token.ts';
@@ -36,7 +37,7 @@ export function oauth2(upstream: Upstream, wire: Wire, door: TokenDoor): Credent
       fetching = undefined;
     }
   };
-  const current = async (signal: AbortSignal): Promise<Token> => {
+  const current = async (signal: Signal): Promise<Token> => {
     if (token !== undefined && performance.now() < token.renewAt) return token;
     if (failure !== undefined && performance.now() < failure.until) throw failure.problem;
     fetching ??= fetched();

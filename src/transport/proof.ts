@@ -11,7 +11,7 @@ export function basic(name = '', secret = ''): string {
 export function withHeaders(request: WireRequest, proof: Readonly<Record<string, string>>): WireRequest {
   const names = new Set(Object.keys(proof).map((name) => name.toLowerCase()));
   const kept = Object.entries(request.headers).filter(([name]) => !names.has(name.toLowerCase()));
-  return { ...request, headers: { ...Object.fromEntries(kept), ...proof } };
+  return { ...request, headers: Object.fromEntries([...kept, ...Object.entries(proof)]) };
 }
 
 /** As one more pair of the query. */

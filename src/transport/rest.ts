@@ -45,10 +45,8 @@ type Headers = Readonly<Record<string, string>>;
 /** What the operation declares stands in place of what is sent otherwise; names are alike in either case of their letters. */
 export function declaredOver(declared: Headers = {}, usual: Headers): Headers {
   const names = new Set(Object.keys(declared).map((name) => name.toLowerCase()));
-  return {
-    ...Object.fromEntries(Object.entries(usual).filter(([name]) => !names.has(name.toLowerCase()))),
-    ...declared,
-  };
+  const others = Object.entries(usual).filter(([name]) => !names.has(name.toLowerCase()));
+  return Object.fromEntries([...others, ...Object.entries(declared)]);
 }
 
 const jsonType = 'application/json';

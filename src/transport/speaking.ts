@@ -41,7 +41,7 @@ export async function spoken(speaker: Speaker, message: WireMessage): Promise<Sp
         mustBeOwn: wordOfAgency,
       };
     default:
-      return { ...(await soapSpoken(speaker, message)), mustBeOwn: wordOfAgency };
+      return { mustBeOwn: wordOfAgency, ...(await soapSpoken(speaker, message)) };
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { errors } from 'undici';
 import { Problem } from '../errors.ts';
+import type { Signal } from '../signal.ts';
 import type { XRoadContext } from '../wire-messages.ts';
 import { MessageFailed, type Sending, sendMessage } from './message.ts';
 import type { Connections } from './pool.ts';
@@ -41,13 +42,13 @@ export function openWire(agency: string, prefix: string, connections: Connection
   };
 }
 
-function wireProblem(agency: string, signal: AbortSignal, error: unknown): Problem {
+function wireProblem(agency: string, signal: Signal, error: unknown): Problem {
   if (!(error instanceof MessageFailed)) return new Problem('INTERNAL', { agency, cause: error });
   const { isUnsent, cause } = error;
   return new Problem(codeOf(signal, cause), { agency, cause, ...(isUnsent && { isUnmade: true }) });
 }
 
-function codeOf(signal: AbortSignal, cause: unknown) {
+function codeOf(signal: Signal, cause: unknown) {
   if (signal.aborted) return 'AGENCY_TIMEOUT';
   // A header that HTTP has no place for: our own proof, since all else is checked where it comes in.
   if (cause instanceof errors.InvalidArgumentError) return 'MISCONFIGURED';

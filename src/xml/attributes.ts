@@ -1,7 +1,7 @@
 /** The attributes of one start tag, and the namespaces it declares. */
 
 import { nameEnd, spaceEnd } from './characters.ts';
-import { declare, namespaceOf, type QualifiedName, type Scope } from './namespaces.ts';
+import { namespaceOf, type QualifiedName, Scope } from './namespaces.ts';
 import { expanded } from './references.ts';
 import { notWellFormed } from './xml-error.ts';
 
@@ -45,12 +45,8 @@ const isDeclaration = (prefix: string, local: string): boolean =>
 function scopeOf(raw: readonly RawAttribute[], around: Scope): Scope {
   const declarations = raw.filter(({ prefix, local }) => isDeclaration(prefix, local));
   if (declarations.length === 0) return around;
-  const scope = Object.create(around) as Scope;
-  for (const { prefix, local, value } of declarations) {
-    const declared = prefix === '' ? '' : local;
-    if (Object.hasOwn(scope, declared)) throw notWellFormed('a namespace is declared twice');
-    declare(scope, declared, value);
-  }
+  const scope = new Scope(around);
+  for (const { prefix, local, value } of declarations) scope.declare(prefix === '' ? '' : local, value);
   return scope;
 }
 

@@ -3,27 +3,39 @@
 import { isQualifiedName } from './characters.ts';
 import { notWellFormed } from './xml-error.ts';
 
-/** Namespaces by prefix, the default one under the empty prefix; those of the elements around are its prototypes. */
-export type Scope = Record<string, string>;
-
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 const declarationsNamespace = 'http://www.w3.org/2000/xmlns/';
 
-/** Section 3: `xml` needs no declaration. */
-export function outermostScope(): Scope {
-  return Object.assign(Object.create(null) as Scope, { '': '', xml: xmlNamespace });
+/** Namespaces by prefix, the default one under the empty prefix. What is declared around an element is looked up there. */
+export class Scope {
+  readonly #around: Scope | undefined;
+  readonly #own = new Map<string, string>();
+
+  constructor(around?: Scope) {
+    this.#around = around;
+  }
+
+  get(prefix: string): string | undefined {
+    return this.#own.get(prefix) ?? this.#around?.get(prefix);
+  }
+
+  /** @throws XmlError for what section 3 reserves, for a prefix that is bound to nothing, and for one declared twice. */
+  declare(prefix: string, value: string): void {
+    const namespace = value.trim();
+    const isReserved = prefix === 'xmlns' || namespace === declarationsNamespace;
+    if (isReserved || (prefix === 'xml') !== (namespace === xmlNamespace)) {
+      throw notWellFormed('a declaration binds what is reserved');
+    }
+    if (prefix !== '' && namespace === '') throw notWellFormed('a prefix is bound to nothing');
+    if (this.#own.has(prefix)) throw notWellFormed('a namespace is declared twice');
+    this.#own.set(prefix, namespace);
+  }
 }
 
-/** @throws XmlError for what section 3 reserves, and for a prefix that is bound to nothing. */
-export function declare(scope: Scope, prefix: string, value: string): void {
-  const namespace = value.trim();
-  const isReserved = prefix === 'xmlns' || namespace === declarationsNamespace;
-  if (isReserved || (prefix === 'xml') !== (namespace === xmlNamespace)) {
-    throw notWellFormed('a declaration binds what is reserved');
-  }
-  if (prefix !== '' && namespace === '') throw notWellFormed('a prefix is bound to nothing');
-  scope[prefix] = namespace;
-}
+/** Section 3: `xml` needs no declaration, and without a default one names are of no namespace. */
+export const outermostScope = new Scope();
+outermostScope.declare('', '');
+outermostScope.declare('xml', xmlNamespace);
 
 export interface QualifiedName {
   readonly prefix: string;
@@ -46,7 +58,7 @@ export function namesOfDocument(): (name: string) => QualifiedName {
 
 /** @throws XmlError for a prefix that nobody declared. */
 export function namespaceOf(scope: Scope, prefix: string): string {
-  const namespace = scope[prefix];
+  const namespace = scope.get(prefix);
   if (namespace === undefined) throw notWellFormed('a prefix is not declared');
   return namespace;
 }

@@ -33,7 +33,7 @@ interface Reader extends Cursor {
 }
 
 /** Hears of each start tag, in their order: where its `<` is, and the namespaces by prefix that hold in it. */
-export type OnStart = (at: number, scope: Readonly<Scope>) => void;
+export type OnStart = (at: number, scope: Pick<Scope, 'get'>) => void;
 
 /**
  * Namespace-aware, XML 1.0 (fifth edition) with Namespaces in XML 1.0; the size of the text is the caller's to bound.
@@ -84,7 +84,7 @@ function readStartTag(reader: Reader): void {
   const { prefix, local } = reader.nameParts(writtenName);
   reader.at = end;
   const parent = opened.at(-1);
-  const { values, scope } = readAttributes(reader, parent?.scope ?? outermostScope());
+  const { values, scope } = readAttributes(reader, parent?.scope ?? outermostScope);
   const element = { name: local, namespace: namespaceOf(scope, prefix), attributes: values, children: [], text: '' };
   place(reader, parent, element);
   reader.onStart?.(at, scope);

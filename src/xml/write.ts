@@ -31,7 +31,7 @@ export type XmlHead = Omit<XmlNode, 'content'>;
 
 /** `element('plate', element('left', '12'))`; with a namespace or attributes of its own, `element({ name, namespace, attributes }, …)`. */
 export function element(head: string | XmlHead, ...content: readonly XmlContent[]): XmlNode {
-  return typeof head === 'string' ? { name: head, content } : { ...head, content };
+  return typeof head === 'string' ? { name: head, content } : { content, ...head };
 }
 
 /** Namespaces by prefix, the default one under the empty prefix. */
@@ -69,11 +69,15 @@ function writeElement(node: XmlNode, place: Place, wanted?: Prefixes): string {
   const isPlain = !wanted && !node.attributes && isDeclared(place, prefix, namespace);
   if (isPlain && namespace === place.namespace) return writeInside(name, '', node, place);
   const attributes = attributesOf(node, place);
-  const used = { ...wanted, ...Object.fromEntries(attributes.flatMap((each) => each.used)), [prefix]: namespace };
+  const used = Object.fromEntries([
+    ...Object.entries(wanted ?? {}),
+    ...attributes.flatMap((each) => each.used),
+    [prefix, namespace],
+  ]) as Prefixes;
   const added = Object.entries(used).filter(([each, uri]) => each !== 'xml' && !isDeclared(place, each, uri));
   const saying = added.sort(byPrefix).map(declaration).join('') + attributes.map(({ text }) => text).join('');
-  const declared = { ...place.declared, ...Object.fromEntries(added) };
-  return writeInside(name, saying, node, { ...place, namespace, declared });
+  const declared = Object.fromEntries([...Object.entries(place.declared), ...added]);
+  return writeInside(name, saying, node, { ofValues: place.ofValues, namespace, declared });
 }
 
 const isDeclared = ({ declared }: Place, prefix: string, namespace: string): boolean =>

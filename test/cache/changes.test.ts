@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { Problem } from '../../src/errors.ts';
+import { Ending, type Signal } from '../../src/signal.ts';
 import type { Ask, Reading } from '../../src/types.ts';
 import { severalTurns } from '../gather/hand-exchange.ts';
 import { askOf, operationOf } from '../loader/asks.ts';
@@ -10,7 +11,7 @@ import { askFor, dataOf, keep, openRoom, type Room } from './room.ts';
 const pay = operationOf({ safe: false, reuse: 'never' }, 'pay');
 
 /** Makes what is kept of thing 1 untrue. */
-const paying = (signal = new AbortController().signal): Ask => ({
+const paying = (signal: Signal = new Ending()): Ask => ({
   ...askOf(pay, { amount: 1 }, { signal }),
   outdates: askFor('1').tags.slice(-1),
 });

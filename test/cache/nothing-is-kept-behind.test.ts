@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { gather } from '../../src/gather/gather.ts';
+import { Ending, type Signal } from '../../src/signal.ts';
 import type { Answer, Exchange, WireStep } from '../../src/types.ts';
 import { severalTurns } from '../gather/hand-exchange.ts';
 import { askOf, callerOf, operationOf } from '../loader/asks.ts';
@@ -19,7 +20,7 @@ const operation = operationOf({ dependsOn: ['office'], reuse, many: { ...step, a
 const answerThrough = (exchange: Exchange): Answer => openRoom({ next: gather(exchange) }).answer;
 
 /** Asks of many offices, all ended; `held` tells which inputs and data are still held by somebody. */
-async function asked(answer: Answer, held: WeakRef<object>[], signal: AbortSignal): Promise<void> {
+async function asked(answer: Answer, held: WeakRef<object>[], signal: Signal): Promise<void> {
   await Promise.all(
     Array.from({ length: 50 }, async (_, i) => {
       const input = { id: String(i) };
@@ -56,7 +57,7 @@ test('after the answer', async () => {
 test('after a failure', async () => {
   const held: WeakRef<object>[] = [];
   const answer = answerThrough(() => Promise.reject(new Error('no')));
-  await asked(answer, held, new AbortController().signal);
+  await asked(answer, held, new Ending());
   expect(await collected(held)).toBe(held.length);
   expect(typeof answer).toBe('function');
 });

@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { gather } from '../../src/gather/gather.ts';
+import { Ending, type Signal } from '../../src/signal.ts';
 import type { Answer, Exchange, WireStep } from '../../src/types.ts';
 import { askOf, callerOf, operationOf } from '../loader/asks.ts';
 import { severalTurns } from './hand-exchange.ts';
@@ -15,7 +16,7 @@ const step: WireStep = { message: () => ({ protocol: 'rest', method: 'GET', targ
 const operation = operationOf({ dependsOn: ['office'], many: { ...step, atMost: 10 } });
 
 /** Asks of many offices, all ended; what is returned tells which inputs and data are still held by somebody. */
-async function asked(answer: Answer, held: WeakRef<object>[], signal: AbortSignal): Promise<void> {
+async function asked(answer: Answer, held: WeakRef<object>[], signal: Signal): Promise<void> {
   await Promise.all(
     Array.from({ length: 50 }, async (_, i) => {
       const input = { id: String(i) };
@@ -42,7 +43,7 @@ test('after the answer', async () => {
       return { data };
     });
   const answer = gather(exchange);
-  await asked(answer, held, new AbortController().signal);
+  await asked(answer, held, new Ending());
   expect(held).toHaveLength(100);
   expect(await collected(held)).toBe(100);
   expect(typeof answer).toBe('function');
@@ -51,7 +52,7 @@ test('after the answer', async () => {
 test('after a failure', async () => {
   const held: WeakRef<object>[] = [];
   const answer = gather(() => Promise.reject(new Error('no')));
-  await asked(answer, held, new AbortController().signal);
+  await asked(answer, held, new Ending());
   expect(await collected(held)).toBe(held.length);
   expect(typeof answer).toBe('function');
 });

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { askFor } from '../../src/loader/ask.ts';
+import { Ending, type Signal } from '../../src/signal.ts';
 import type { Ask, Caller, DeclaredOperation, RegisteredOperation, Reuse, Value, Visit } from '../../src/types.ts';
 
 export const minuteForEveryone: Reuse = { ttlSeconds: 60, staleSeconds: 0, sharedBy: 'everyone' };
@@ -37,10 +38,10 @@ let requests = 0;
 export function askOf(
   operation: RegisteredOperation,
   input: unknown,
-  asker: { caller?: Caller; signal?: AbortSignal } = {},
+  asker: { caller?: Caller; signal?: Signal } = {},
 ): Ask {
   requests += 1;
-  const { caller = callerOf(), signal = new AbortController().signal } = asker;
+  const { caller = callerOf(), signal = new Ending() } = asker;
   return askFor(operation, input, { requestId: `request-${requests}`, caller, signal });
 }
 

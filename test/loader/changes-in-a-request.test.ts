@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { Problem } from '../../src/errors.ts';
 import { questionTag } from '../../src/loader/ask.ts';
 import { loader, registryOf } from '../../src/loader/loader.ts';
+import { Ending } from '../../src/signal.ts';
 import type { Answer, Ask, DeclaredOperation, Part } from '../../src/types.ts';
 import { callerOf, operationOf, valueFor } from './asks.ts';
 
@@ -34,7 +35,7 @@ function request(answered?: (ask: Ask) => Problem | undefined) {
       return answered?.(ask) ?? valueFor(ask, asks.length, { asOf: 0, freshUntil: 0 });
     });
   const open = loader(answer, registryOf([debtOf, receiptsOf, pay]));
-  const call = open({ requestId: 'r', caller: callerOf(), signal: new AbortController().signal, parts });
+  const call = open({ requestId: 'r', caller: callerOf(), signal: new Ending(), parts });
   return { asks, parts, call };
 }
 
@@ -65,10 +66,7 @@ test('one that makes nothing untrue names nothing', async () => {
     },
     registryOf([plain]),
   );
-  await open({ requestId: 'r', caller: callerOf(), signal: new AbortController().signal, parts: [] })(
-    plain.declared,
-    {},
-  );
+  await open({ requestId: 'r', caller: callerOf(), signal: new Ending(), parts: [] })(plain.declared, {});
   expect(asks[0]?.outdates).toEqual([]);
 });
 

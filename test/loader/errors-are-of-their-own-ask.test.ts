@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { Problem } from '../../src/errors.ts';
 import { loader, registryOf } from '../../src/loader/loader.ts';
+import { Ending } from '../../src/signal.ts';
 import type { Answer } from '../../src/types.ts';
 import { callerOf, operationOf, valueFor } from './asks.ts';
 
-const asker = { requestId: 'r', caller: callerOf(), signal: new AbortController().signal, parts: [] };
+const asker = { requestId: 'r', caller: callerOf(), signal: new Ending(), parts: [] };
 const operation = operationOf();
 
 function callThrough(answer: Answer) {

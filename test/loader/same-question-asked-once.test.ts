@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { loader, registryOf } from '../../src/loader/loader.ts';
+import { Ending } from '../../src/signal.ts';
 import type { Answer, Ask, RegisteredOperation } from '../../src/types.ts';
 import { callerOf, operationOf, valueFor } from './asks.ts';
 
@@ -13,7 +14,7 @@ function recording(): { answer: Answer; calls: (readonly Ask[])[] } {
   return { answer, calls };
 }
 
-const asker = () => ({ requestId: 'r', caller: callerOf(), signal: new AbortController().signal, parts: [] });
+const asker = () => ({ requestId: 'r', caller: callerOf(), signal: new Ending(), parts: [] });
 const inputsOf = (calls: readonly (readonly Ask[])[]) => calls.map((asks) => asks.map(({ input }) => input));
 
 function withOperations(...operations: RegisteredOperation[]) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Problem } from '../../src/errors.ts';
 import { loader, registryOf } from '../../src/loader/loader.ts';
+import { Ending } from '../../src/signal.ts';
 import type { Caller, DeclaredOperation, Subject } from '../../src/types.ts';
 import { callerOf, operationOf, valueFor, visitOf } from './asks.ts';
 
@@ -18,7 +19,7 @@ async function ask(declared: Partial<DeclaredOperation>, about: readonly Subject
     },
     registryOf([operation]),
   );
-  const call = open({ requestId: 'r', caller, signal: new AbortController().signal, parts: [] });
+  const call = open({ requestId: 'r', caller, signal: new Ending(), parts: [] });
   const answer = await call(operation.declared, {}).catch((error: unknown) => error);
   return { answer: answer instanceof Problem ? answer.code : answer, asked };
 }
@@ -66,7 +67,7 @@ describe('personal data', () => {
     const call = open({
       requestId: 'r',
       caller: callerOf({ visit: visitOf('1') }),
-      signal: new AbortController().signal,
+      signal: new Ending(),
       parts: [],
     });
     const settled = await Promise.allSettled(['1', '2', '2'].map((id) => call(operation.declared, id)));

@@ -5,6 +5,7 @@ import { Problem } from '../../src/errors.ts';
 import type { AgencyLimits } from '../../src/resilience/limits.ts';
 import { type Resilience, type ResilienceOptions, resilience } from '../../src/resilience/resilience.ts';
 import type { ResilienceWatch } from '../../src/resilience/watch.ts';
+import { Ending, type Signal } from '../../src/signal.ts';
 import type { Batch, DeclaredOperation, Exchange, Reading, RegisteredOperation } from '../../src/types.ts';
 import { operationOf } from '../loader/asks.ts';
 
@@ -44,7 +45,7 @@ export function openRoom(
 
 interface Batched {
   readonly inputs?: readonly unknown[];
-  readonly signal?: AbortSignal;
+  readonly signal?: Signal;
   readonly declared?: Partial<DeclaredOperation>;
   readonly operation?: RegisteredOperation;
 }
@@ -56,7 +57,7 @@ export function batchOf({ inputs = [{ id: '1' }], signal, declared, operation }:
     facets: { office: 'P-1001' },
     origins: inputs.map((_, i) => ({ requestId: String(i), client: 'desk/1.0', office: 'P-1001' })),
     attempts: [],
-    signal: signal ?? new AbortController().signal,
+    signal: signal ?? new Ending(),
   };
 }
 

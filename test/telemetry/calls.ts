@@ -1,5 +1,6 @@
 /** Batches and attempts as the rooms below make them, for the tests of what is told about calls. */
 
+import { Ending } from '../../src/signal.ts';
 import type { Attempt, Batch, Origin } from '../../src/types.ts';
 import { operationOf } from '../loader/asks.ts';
 
@@ -11,7 +12,7 @@ export function batchOf(batch: Partial<Batch> = {}): Batch {
     facets: {},
     origins: [originOf()],
     attempts: [],
-    signal: new AbortController().signal,
+    signal: new Ending(),
     ...batch,
   };
 }

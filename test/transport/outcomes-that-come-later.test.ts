@@ -4,6 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { Problem } from '../../src/errors.ts';
 import { path, rest, z } from '../../src/kit/index.ts';
+import { Ending } from '../../src/signal.ts';
 import type { Attempt, Exchange } from '../../src/types.ts';
 import { openRoom } from '../resilience/room.ts';
 import {
@@ -203,7 +204,7 @@ describe('a change whose outcome comes later', () => {
       facets: {},
       origins: [],
       attempts: [],
-      signal: new AbortController().signal,
+      signal: new Ending(),
     };
     const outcome = await room.exchange(batch).catch((error: unknown) => error);
     return { outcome, asked };

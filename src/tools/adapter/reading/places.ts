@@ -21,6 +21,7 @@ const libraries = [
   'src/errors.ts',
   'src/error-table.ts',
   'src/types.ts',
+  'src/signal.ts',
   'src/wire-messages.ts',
   'src/scalars/',
   'src/xml/',

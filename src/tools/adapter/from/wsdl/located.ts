@@ -16,7 +16,7 @@ export interface Located {
   /** From 1. */
   readonly line: number;
   /** Namespaces by prefix, the default one under the empty prefix. */
-  readonly prefixes: Readonly<Record<string, string>>;
+  readonly prefixes: Prefixes;
 }
 
 /** What is left of a reading's bounds; one for all files of a description. */
@@ -24,9 +24,13 @@ export interface Budget {
   elements: number;
 }
 
+interface Prefixes {
+  get(prefix: string): string | undefined;
+}
+
 interface Start {
   readonly at: number;
-  readonly prefixes: Readonly<Record<string, string>>;
+  readonly prefixes: Prefixes;
 }
 
 /** @throws Unusable naming the file, for what is no XML, has a DOCTYPE, or is beyond the bounds. */

@@ -29,7 +29,7 @@ export function referenceIn(node: Located, attribute: string, unprefixed = ''): 
   const colon = written.indexOf(':');
   const prefix = colon === -1 ? '' : written.slice(0, colon);
   const local = written.slice(colon + 1);
-  const declared = node.prefixes[prefix];
+  const declared = node.prefixes.get(prefix);
   if (declared === undefined) throw new Unusable(`${placeOf(node)}: the prefix of "${written}" is not declared.`);
   const namespace = declared === '' ? unprefixed : declared;
   return { key: keyOf(namespace, local), namespace, local, written };
