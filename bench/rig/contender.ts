@@ -81,6 +81,8 @@ export async function startOurs({
     REDIS_URL: urlOf(redis),
     // One process: who is measured is who serves.
     WATCHDOG_MS: '0',
+    // Production's own; the sandbox's is for a developer, and full of fifty citizens' names after some seconds.
+    RECORD_ROOM_MB: '256',
     ...environment,
   });
   const address = await spokenBy(child, { who: name, pattern: /graph\s+(http:\S+)\/graphql\n/, complaints });

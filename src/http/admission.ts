@@ -2,12 +2,16 @@
 
 /** Never fewer, however busy the process is. */
 const atLeast = 8;
-/** Whoever comes next after so many who wait would wait for too long. */
-const mostWaiting = 64;
+/** Begun in one turn of the loop; whoever else came begins in the next ones, so that a rush is not all inside before the first look. */
+const mostATurn = 8;
+/** Where the process is busy, whoever comes next after so many who wait would wait for too long. */
+const mostWaiting = 128;
+/** Where it is not, any number may wait for the next turns, as long as that takes no longer, in milliseconds. */
+const longestWaitMs = 250;
 /** Between two looks at how late the event loop is, in milliseconds. */
 const lookEveryMs = 10;
 /** Later than this on average, those who wait for a turn of the loop wait for the others, not for their agencies. */
-const tooLateMs = 25;
+const tooLateMs = 6;
 /** Of how late it was until now, what is left of it at each look. */
 const memory = 0.75;
 const fewer = 0.85;
@@ -30,27 +34,41 @@ export interface DoorWatch {
 }
 
 export function openAdmission(watch: DoorWatch): Admission {
-  /** In the order in which they came. */
-  const waiting = new Set<() => void>();
+  /** In the order in which they came, with when that was. */
+  const waiting = new Map<() => void, number>();
   let inside = 0;
   /** Since the last look: what is late while nobody was inside is not late because of them. */
   let most = 0;
+  /** Since this turn of the loop began. */
+  let begun = 0;
   let limit = Number.POSITIVE_INFINITY;
   let lateMs = 0;
   let isFull = false;
   let lookedAt = performance.now();
 
+  const isRoom = (): boolean => inside < limit && begun < mostATurn;
   const letIn = (onTurn: () => void): void => {
+    if (begun === 0) setImmediate(nextTurn);
+    begun += 1;
     inside += 1;
     most = Math.max(most, inside);
     onTurn();
   };
   const callIn = (): void => {
-    for (const onTurn of waiting) {
-      if (inside >= limit) return;
+    for (const onTurn of waiting.keys()) {
+      if (!isRoom()) return;
       waiting.delete(onTurn);
       letIn(onTurn);
     }
+  };
+  const nextTurn = (): void => {
+    begun = 0;
+    callIn();
+  };
+  const mayWait = (now: number): boolean => {
+    if (waiting.size < mostWaiting) return true;
+    const [since = now] = waiting.values();
+    return limit === Number.POSITIVE_INFINITY && now - since < longestWaitMs;
   };
   const open = (): void => {
     limit = Number.POSITIVE_INFINITY;
@@ -62,9 +80,10 @@ export function openAdmission(watch: DoorWatch): Admission {
     const now = performance.now();
     lateMs = memory * lateMs + (1 - memory) * Math.max(0, now - lookedAt - lookEveryMs);
     lookedAt = now;
-    if (lateMs > tooLateMs && most > 0) limit = Math.max(atLeast, Math.min(limit, most) * fewer);
-    else if (inside > limit / 2) limit = limit * more + 1;
-    else open();
+    if (lateMs > tooLateMs && most > 0) {
+      limit = Math.max(atLeast, Math.min(limit, most) * Math.min(fewer, tooLateMs / lateMs));
+    } else if (inside <= limit / 2) open();
+    else if (lateMs < tooLateMs / 2) limit = limit * more + 1;
     most = inside;
     callIn();
   };
@@ -76,8 +95,9 @@ export function openAdmission(watch: DoorWatch): Admission {
   const timer = setInterval(look, lookEveryMs).unref();
   return {
     enter(onTurn) {
-      if (inside < limit && waiting.size === 0) letIn(onTurn);
-      else if (waiting.size < mostWaiting) waiting.add(onTurn);
+      const now = performance.now();
+      if (isRoom() && waiting.size === 0) letIn(onTurn);
+      else if (mayWait(now)) waiting.set(onTurn, now);
       else return sendAway();
       return () => {
         if (waiting.delete(onTurn)) return;
