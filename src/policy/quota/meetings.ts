@@ -65,6 +65,8 @@ const hourMs = 3_600_000;
 export function meetings({ ledger, names, limitsOf, now }: MeetingsOptions): Meetings {
   const hourNow = (): number => Math.floor(now() / hourMs);
   const memory = openMemory(hourNow);
+  /** Of subjects that are given again together, who has met all of them; what is forgotten is another object then. */
+  const allMet = new WeakMap<readonly Subject[], Met['subjects']>();
   const limitsIn = ({ office, kind }: Round): Readonly<Record<Holder, number>> => {
     const limits = limitsOf(office);
     return { office: meetingLimit(limits.office, kind), clerk: meetingLimit(limits.clerk, kind) };
@@ -138,7 +140,10 @@ export function meetings({ ledger, names, limitsOf, now }: MeetingsOptions): Mee
     },
     hasMet(asking, subjects) {
       const { clerk } = memory.of(asking);
-      return subjects.every((subject) => hasMet(clerk, subject));
+      if (allMet.get(subjects) === clerk.subjects) return true;
+      if (!subjects.every((subject) => hasMet(clerk, subject))) return false;
+      allMet.set(subjects, clerk.subjects);
+      return true;
     },
     met(asking, kind) {
       const { office, clerk } = memory.of(asking);

@@ -11,8 +11,8 @@ export const kindOf = ({ kind }: Subject): MeetingKind => (kind === 'citizen' ? 
 export interface Met {
   /** How many, whether or not they are still remembered. */
   readonly counts: Record<MeetingKind, number>;
-  /** Ids, by kind. */
-  readonly subjects: Partial<Record<Subject['kind'], Set<string>>>;
+  /** Ids, by kind; another object once any was forgotten. */
+  subjects: Partial<Record<Subject['kind'], Set<string>>>;
 }
 
 export type MetByHolder = Readonly<Record<Holder, Met>>;
@@ -51,8 +51,7 @@ export function openMemory(hourNow: () => number): Memory {
   };
   const forgetAll = (): void => {
     for (const { own, clerks } of offices.values())
-      for (const { subjects } of [own, ...[...clerks.values()].map(({ clerk }) => clerk)])
-        for (const ids of Object.values(subjects)) ids.clear();
+      for (const met of [own, ...[...clerks.values()].map(({ clerk }) => clerk)]) met.subjects = {};
     remembered = 0;
   };
   return {
