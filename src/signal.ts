@@ -16,7 +16,7 @@ export interface Signal {
  * it, and takes twenty times as long to make; a request makes a dozen.
  */
 export class Ending implements Signal {
-  #listeners: (() => void)[] = [];
+  readonly #listeners: (() => void)[] = [];
   #reason: Leaving | undefined;
 
   get aborted(): boolean {
@@ -27,17 +27,15 @@ export class Ending implements Signal {
     return this.#reason;
   }
 
-  /** Tells each listener, once; only the first reason counts. */
+  /** Tells each who still listens, once; only the first reason counts. */
   abort(reason: Leaving): void {
     if (this.#reason !== undefined) return;
     this.#reason = reason;
-    const told = this.#listeners;
-    this.#listeners = [];
-    for (const listener of told) listener();
+    for (let listener = this.#listeners.shift(); listener; listener = this.#listeners.shift()) listener();
   }
 
   addEventListener(_type: 'abort', listener: () => void): void {
-    this.#listeners.push(listener);
+    if (this.#reason === undefined) this.#listeners.push(listener);
   }
 
   removeEventListener(_type: 'abort', listener: () => void): void {

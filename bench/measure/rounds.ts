@@ -1,6 +1,6 @@
 /** Rounds of one workload: each contender in turn, the other way round every second time, so that what else the machine does falls on all. */
 
-import type { Load } from '../load/load.ts';
+import { load } from '../load/load.ts';
 import type { BenchAgencies } from '../rig/agencies.ts';
 import type { Contender } from '../rig/contender.ts';
 import type { Questions } from '../work/questions.ts';
@@ -26,6 +26,8 @@ const warmUpSeconds = 2;
 const longestWarmUpSeconds = 12;
 /** Seen to be enough for ours, which has the most code to compile: its rate no longer rose after half of them. */
 const warmAnswers = { warm: 20_000, cold: { 1: 3_000, 50: 400 } } as const;
+/** Before each slice, not measured. */
+const leadSeconds = 1;
 /** More questions than the fastest was seen to answer while it was new. */
 const reserve = 3;
 /** Of a cold workload, before anybody was seen. Where they come to an end they begin anew, which only a warm-up may. */
@@ -78,17 +80,26 @@ async function turnOf(
 ): Promise<readonly (readonly [name: string, slice: Slice])[]> {
   const { agencies, questions, seconds, connections, say } = plan;
   say(`${work.name}: ${what}, questions`);
-  const variables = await questions.variables(work, Math.ceil(perSecond * seconds));
+  const variables = await questions.variables(work, Math.ceil(perSecond * (leadSeconds + seconds)));
   const taken: (readonly [string, Slice])[] = [];
   for (const contender of contenders) {
     say(`${work.name}: ${what}, ${contender.name}`);
     const { name, address } = contender;
     const headers = await contender.headers();
     const around = bodyAround(work);
-    const load: Load = { address, headers, around, variables, choice: work.choice, seconds, connections };
-    if (isWarm(work)) await prime(load);
-    taken.push([name, await measured(contender, agencies, load)]);
+    const whole = { address, headers, around, choice: work.choice, seconds, connections };
+    const [first, rest] = isWarm(work) ? [variables, variables] : parted(variables, seconds);
+    if (isWarm(work)) await prime({ ...whole, variables });
+    // Whoever was idle for the others' turns has given back memory and code meanwhile.
+    await load({ ...whole, variables: first, seconds: leadSeconds });
+    taken.push([name, await measured(contender, agencies, { ...whole, variables: rest })]);
   }
   if (!isWarm(work)) await agencies.forget();
   return taken;
+}
+
+/** What is asked before a slice, and in it: nobody is asked about in both. */
+function parted(variables: readonly string[], seconds: number): readonly [readonly string[], readonly string[]] {
+  const at = Math.floor((variables.length * leadSeconds) / (leadSeconds + seconds));
+  return [variables.slice(0, at), variables.slice(at)];
 }

@@ -4,10 +4,11 @@
 const atLeast = 8;
 /** Begun in one turn of the loop; whoever else came begins in the next ones, so that a rush is not all inside before the first look. */
 const mostATurn = 8;
-/** Where the process is busy, whoever comes next after so many who wait would wait for too long. */
+/** Whoever comes next after so many who wait would wait for too long … */
 const mostWaiting = 128;
-/** Where it is not, any number may wait for the next turns, as long as that takes no longer, in milliseconds. */
-const longestWaitMs = 250;
+/** … unless it is a rush, which is over soon: so many, within so long since nobody waited, in milliseconds. */
+const mostInRush = 800;
+const rushMs = 1000;
 /** Between two looks at how late the event loop is, in milliseconds. */
 const lookEveryMs = 10;
 /** Later than this on average, those who wait for a turn of the loop wait for the others, not for their agencies. */
@@ -34,8 +35,10 @@ export interface DoorWatch {
 }
 
 export function openAdmission(watch: DoorWatch): Admission {
-  /** In the order in which they came, with when that was. */
-  const waiting = new Map<() => void, number>();
+  /** In the order in which they came. */
+  const waiting = new Set<() => void>();
+  /** Since when somebody waits. */
+  let waitingSince = 0;
   let inside = 0;
   /** Since the last look: what is late while nobody was inside is not late because of them. */
   let most = 0;
@@ -55,7 +58,7 @@ export function openAdmission(watch: DoorWatch): Admission {
     onTurn();
   };
   const callIn = (): void => {
-    for (const onTurn of waiting.keys()) {
+    for (const onTurn of waiting) {
       if (!isRoom()) return;
       waiting.delete(onTurn);
       letIn(onTurn);
@@ -66,9 +69,10 @@ export function openAdmission(watch: DoorWatch): Admission {
     callIn();
   };
   const mayWait = (now: number): boolean => {
+    if (waiting.size === 0) waitingSince = now;
     if (waiting.size < mostWaiting) return true;
-    const [since = now] = waiting.values();
-    return limit === Number.POSITIVE_INFINITY && now - since < longestWaitMs;
+    // Where the loop is not late, all of them begin in the next turns.
+    return now - waitingSince < rushMs && (waiting.size < mostInRush || limit === Number.POSITIVE_INFINITY);
   };
   const open = (): void => {
     limit = Number.POSITIVE_INFINITY;
@@ -95,9 +99,8 @@ export function openAdmission(watch: DoorWatch): Admission {
   const timer = setInterval(look, lookEveryMs).unref();
   return {
     enter(onTurn) {
-      const now = performance.now();
       if (isRoom() && waiting.size === 0) letIn(onTurn);
-      else if (mayWait(now)) waiting.set(onTurn, now);
+      else if (mayWait(performance.now())) waiting.add(onTurn);
       else return sendAway();
       return () => {
         if (waiting.delete(onTurn)) return;

@@ -11,7 +11,10 @@ export async function withDeadline<T>(batch: Batch, timeoutMs: number, work: (tr
   batch.signal.addEventListener('abort', leave, { once: true });
   if (batch.signal.aborted) leave();
   try {
-    return await work({ endsAt: performance.now() + timeoutMs, ...batch, signal: ends });
+    // Written out: a batch that is on its way already brings an end of its own, which is not this one's.
+    const { operation, inputs, facets, origins, attempts, isResumed } = batch;
+    const own = { operation, inputs, facets, origins, attempts, signal: ends, endsAt: performance.now() + timeoutMs };
+    return await work(isResumed === undefined ? own : { isResumed, ...own });
   } finally {
     clearTimeout(timer);
     batch.signal.removeEventListener('abort', leave);

@@ -31,7 +31,8 @@ export type XmlHead = Omit<XmlNode, 'content'>;
 
 /** `element('plate', element('left', '12'))`; with a namespace or attributes of its own, `element({ name, namespace, attributes }, …)`. */
 export function element(head: string | XmlHead, ...content: readonly XmlContent[]): XmlNode {
-  return typeof head === 'string' ? { name: head, content } : { content, ...head };
+  // A whole node may stand for a head, and its content is not this one's.
+  return typeof head === 'string' ? { name: head, content } : Object.assign({ content }, head, { content });
 }
 
 /** Namespaces by prefix, the default one under the empty prefix. */
