@@ -1,6 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Problem } from '../../src/errors.ts';
+import { withDeadline } from '../../src/resilience/deadline.ts';
 import { handExchange } from '../gather/hand-exchange.ts';
 import { operationOf } from '../loader/asks.ts';
 import { batchOf, openRoom, outcomeOf, unavailable } from './room.ts';
@@ -107,6 +108,12 @@ test('an agency that nobody gave limits is asked nothing', async () => {
   const ended = await outcomeOf(openRoom(hand.exchange).exchange(batchOf({ operation })));
   expect(ended).toMatchObject({ code: 'AGENCY_SWITCHED_OFF', details: { agency: 'unknown', isUnmade: true } });
   expect(hand.flights).toEqual([]);
+});
+
+test('what is on its way already has its whole time anew', async () => {
+  const begunAt = performance.now();
+  const onItsWay = { ...batchOf({}), endsAt: begunAt - 1 };
+  expect(await withDeadline(onItsWay, 500, async ({ endsAt }) => endsAt)).toBeGreaterThanOrEqual(begunAt + 500);
 });
 
 test('each exchange has its own time', async () => {

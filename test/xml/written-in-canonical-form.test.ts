@@ -82,3 +82,8 @@ test.each([
   { name: 'a', prefix: 'p"', namespace: 'urn:x' },
   { name: 'a', attributes: { b: { namespace: 'urn:x', name: 'c"' } } },
 ])('what is no name is refused: %j', (head) => expect(() => writeXml(element(head))).toThrow(TypeError));
+
+test('a node that stands for a head gives its name and attributes, and nothing of what it holds', () => {
+  const node = element({ name: 'a', attributes: { b: '1' } }, 'its own');
+  expect(writeXml(element(node, 'another'))).toBe('<a b="1">another</a>');
+});
