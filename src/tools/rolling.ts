@@ -6,7 +6,7 @@
  */
 
 import { parseArgs } from 'node:util';
-import { openRollingRig, type RollingRig } from './rolling/rig.ts';
+import { openRollingRig, type RollingRig, readyWithinMs } from './rolling/rig.ts';
 import { runTool } from './run-tool.ts';
 import { buildOnce } from './trials/build-once.ts';
 import { openProgress } from './trials/progress-line.ts';
@@ -22,7 +22,6 @@ const atOnce = 16;
 const pauseMs = 5;
 /** How long both serve before, between and after the restarts, in milliseconds. */
 const settledMs = 1_500;
-const readyWithinMs = 120_000;
 
 const screen =
   '{ citizen(nationalId: "0499370899") { identity { lastName } vehicles { plate } properties { code } drivingLicence { status } } }';
